@@ -1,0 +1,62 @@
+import {gather} from './evidence.ts'
+import type {Evidence} from './guidelines/guideline.ts'
+import {served} from './guidelines/missing.ts'
+import type {Letter} from './letter.ts'
+import type {Span} from './letter/letter.ts'
+import type {Settings} from './settings.ts'
+
+/** One part of a letter on its checklist, with the sentence that serves as it. */
+export interface CardEntry {
+  part: string
+  /** The guideline that asks for the part. */
+  rule: string
+  status: 'present' | 'missing' | 'not-needed'
+  /** The sentence, its white space folded. */
+  text?: string
+  /** Where the sentence stands, in UTF-16 code units. */
+  start?: number
+  end?: number
+}
+
+/** Parts in the order a letter has them: name on the card, guideline, the patterns that serve. */
+const PARTS: [part: string, rule: string, evidence: string][] = [
+  ['salutation', 'require-salutation', 'part-salutation'],
+  ['thanks', 'require-thanks', 'require-thanks'],
+  ['decision', 'require-decision', 'require-decision'],
+  ['date', 'require-effective-date', 'require-effective-date'],
+  ['finality', 'require-finality', 'require-finality'],
+  ['reason', 'require-reason', 'require-reason'],
+  ['apology', 'require-apology', 'require-apology'],
+  ['alternative', 'require-alternative', 'referral'],
+  ['follow-up', 'require-follow-up', 'require-follow-up'],
+  ['wishes', 'require-well-wishes', 'require-well-wishes'],
+  ['sign-off', 'require-sign-off', 'part-closing'],
+]
+
+/** Parts that an abuse case does without. */
+const NOT_AFTER_ABUSE = new Set(['require-alternative', 'require-follow-up'])
+
+/** The letter as a checklist of its parts. */
+export function cardOf(letter: Letter, settings: Settings = {}): CardEntry[] {
+  const evidence = gather(letter, settings)
+  return PARTS.map(([part, rule, patterns]): CardEntry => {
+    const place = placeOf(evidence, rule, patterns)
+    if (place !== undefined) {
+      const text = letter.source.text.slice(place.start, place.end).replaceAll(/\s+/g, ' ')
+      return {part, rule, status: 'present', text, start: place.start, end: place.end}
+    }
+    return {part, rule, status: evidence.abuse && NOT_AFTER_ABUSE.has(rule) ? 'not-needed' : 'missing'}
+  })
+}
+
+function placeOf(evidence: Evidence, rule: string, patterns: string): Span | undefined {
+  const {parts, source, sentences} = evidence
+  if (rule === 'require-salutation') return firstLine(source.blocks[parts.salutation]?.lines)
+  if (rule === 'require-sign-off') return parts.signed ? firstLine(source.blocks[parts.closing]?.lines) : undefined
+  const hit = served(evidence, patterns)[0]
+  return hit === undefined ? undefined : sentences[hit.sentence]
+}
+
+function firstLine(lines: Span[] | undefined): Span | undefined {
+  return lines?.[0]
+}

@@ -1,0 +1,165 @@
+import type {Node} from 'yaml'
+import type {HouseWords} from '../settings.ts'
+import {LEVELS, emptyConfig} from './config.ts'
+import type {Config, ConfigProblem, Layer, Override, Placed, RuleEntry} from './config.ts'
+import {Nodes, didYouMean, quote} from './nodes.ts'
+
+const LAYER_KEYS = ['rules', 'language', 'region', 'placeholders', 'words']
+const OVERRIDE_KEYS = ['files', ...LAYER_KEYS]
+const CONFIG_KEYS = ['$schema', 'extends', 'files', 'ignore', ...LAYER_KEYS, 'overrides']
+const WORDS_KEYS = ['rule', 'lang', 'allow', 'forbid']
+const TAG = /^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$/
+const REGION = /^(?:[A-Za-z]{2}|\d{3})$/
+const PLACEHOLDER = /^[^…]+…[^…]+$/
+const LONGEST_GLOB = 500
+
+/**
+ * Reads a configuration. It is data only; nothing in it is run.
+ * @param text YAML, or JSON
+ * @param file its name, for problems
+ * @param rules the names of all rules there are
+ * @returns what could be read, and every problem; with problems the configuration must not be used
+ */
+export function parseConfig(text: string, file: string, rules: readonly string[]): {config: Config; problems: ConfigProblem[]} {
+  const nodes = new Nodes(text, file)
+  const config = emptyConfig(file)
+  if (nodes.root !== null) readConfig(nodes, nodes.root, config, rules)
+  return {config, problems: nodes.problems}
+}
+
+function readConfig(nodes: Nodes, root: Node, config: Config, rules: readonly string[]): void {
+  for (const {key, value} of nodes.entries(root, 'the configuration', CONFIG_KEYS)) {
+    switch (key) {
+      case '$schema':
+        nodes.string(value, '$schema')
+        break
+      case 'extends':
+        config.extends = readExtends(nodes, value)
+        break
+      case 'files':
+      case 'ignore':
+        config[key] = readGlobs(nodes, value, key)
+        break
+      case 'overrides':
+        config.overrides = nodes.items(value, 'overrides').map((item) => readOverride(nodes, item, rules))
+        break
+      default:
+        readLayerKey(nodes, key, value, config, rules)
+    }
+  }
+}
+
+function readOverride(nodes: Nodes, node: Node | null, rules: readonly string[]): Override {
+  const override: Override = {files: [], rules: new Map(), placeholders: [], words: []}
+  const entries = nodes.entries(node, 'an override', OVERRIDE_KEYS)
+  for (const {key, value} of entries) {
+    if (key === 'files') override.files = readGlobs(nodes, value, 'files')
+    else readLayerKey(nodes, key, value, override, rules)
+  }
+  if (nodes.isMap(node) && !entries.some(({key}) => key === 'files')) {
+    nodes.report(node, 'an override needs “files”: the globs of the letters it is for')
+  }
+  return override
+}
+
+function readLayerKey(nodes: Nodes, key: string, value: Node | null, layer: Layer, rules: readonly string[]): void {
+  if (key === 'rules') layer.rules = readRules(nodes, value, rules)
+  if (key === 'placeholders') layer.placeholders = readPlaceholders(nodes, value)
+  if (key === 'words') layer.words = nodes.items(value, 'words').flatMap((item) => readWords(nodes, item, rules) ?? [])
+  if (key === 'language') {
+    const language = readMatching(nodes, value, 'language', TAG, 'a language tag such as “es” or “es-MX”')
+    if (language !== undefined) layer.language = language
+  }
+  if (key === 'region') {
+    const region = readMatching(nodes, value, 'region', REGION, 'a region such as “MX”')
+    if (region !== undefined) layer.region = region
+  }
+}
+
+function readRules(nodes: Nodes, node: Node | null, rules: readonly string[]): Map<string, RuleEntry> {
+  const read = new Map<string, RuleEntry>()
+  for (const {key, place, value} of nodes.entries(node, 'rules')) {
+    if (!rules.includes(key)) nodes.report(place, `unknown rule ${quote(key)}${didYouMean(key, rules, '`tactful rules` lists them')}`)
+    else read.set(key, {...readRule(nodes, value, key), place})
+  }
+  return read
+}
+
+function readRule(nodes: Nodes, node: Node | null, rule: string): Omit<RuleEntry, 'place'> {
+  if (!nodes.isMap(node)) return readSeverity(nodes, node, rule)
+  const entry: Omit<RuleEntry, 'place'> = {}
+  const options: Record<string, unknown> = {}
+  for (const {key, place, value} of nodes.entries(node, rule)) {
+    if (key === 'severity') Object.assign(entry, readSeverity(nodes, value, `the severity of ${rule}`))
+    else if (didYouMean(key, ['severity']) !== '') nodes.report(place, `unknown key ${quote(key)} in ${rule}${didYouMean(key, ['severity'])}`)
+    else options[key] = nodes.plain(value)
+  }
+  return Object.keys(options).length > 0 ? {...entry, options} : entry
+}
+
+function readSeverity(nodes: Nodes, node: Node | null, what: string): Omit<RuleEntry, 'place'> {
+  const text = nodes.plain(node)
+  const level = LEVELS.find((candidate) => candidate === text)
+  if (level !== undefined) return {severity: level}
+  const written = typeof text === 'string' || typeof text === 'number' || typeof text === 'boolean' ? String(text) : undefined
+  const found = written === undefined ? 'something else' : `${quote(written)}${didYouMean(written, LEVELS)}`
+  nodes.report(node, `${what} must be one of ${LEVELS.join(', ')}, not ${found}`)
+  return {}
+}
+
+function readGlobs(nodes: Nodes, node: Node | null, what: string): string[] {
+  return nodes.items(node, what, true).flatMap((item) => {
+    const glob = nodes.string(item, `a glob in ${what}`)
+    if (glob === undefined) return []
+    if (glob.length <= LONGEST_GLOB) return [glob]
+    nodes.report(item, `this glob is longer than ${LONGEST_GLOB} characters`)
+    return []
+  })
+}
+
+function readExtends(nodes: Nodes, node: Node | null): Placed<string>[] {
+  return nodes.items(node, 'extends', true).flatMap((item) => {
+    const file = nodes.string(item, 'a file in extends')
+    if (file === undefined) return []
+    const place = nodes.placeOf(item)
+    if (/^[a-z][a-z0-9+.-]*:|^[\\/]/i.test(file)) nodes.report(place, `extends takes files relative to this one, not ${quote(file)}`)
+    else if (!/\.(?:ya?ml|json)$/i.test(file)) nodes.report(place, `extends takes .yaml, .yml and .json files, not ${quote(file)}`)
+    else return [{value: file, place}]
+    return []
+  })
+}
+
+function readPlaceholders(nodes: Nodes, node: Node | null): string[] {
+  return nodes.items(node, 'placeholders', true).flatMap((item) => {
+    const wanted = 'what opens it, “…”, and what closes it, such as “<<…>>”'
+    return readMatching(nodes, item, 'a placeholder', PLACEHOLDER, wanted)?.value ?? []
+  })
+}
+
+function readWords(nodes: Nodes, node: Node | null, rules: readonly string[]): HouseWords | undefined {
+  const words: Partial<HouseWords> = {}
+  const entries = nodes.entries(node, 'an entry of words', WORDS_KEYS)
+  for (const {key, value} of entries) {
+    if (key === 'allow' || key === 'forbid') {
+      words[key] = nodes.items(value, key, true).flatMap((item) => nodes.string(item, `an entry of ${key}`) ?? [])
+    } else if (key === 'lang') {
+      const lang = readMatching(nodes, value, 'lang', TAG, 'a language tag such as “es”')
+      if (lang !== undefined) words.lang = lang.value
+    } else {
+      const rule = nodes.string(value, 'rule')
+      if (rule === undefined) continue
+      if (rules.includes(rule)) words.rule = rule
+      else nodes.report(value, `unknown rule ${quote(rule)}${didYouMean(rule, rules, '`tactful rules` lists them')}`)
+    }
+  }
+  if (nodes.isMap(node) && !entries.some(({key}) => key === 'rule')) nodes.report(node, 'an entry of words needs “rule”')
+  return words.rule === undefined ? undefined : {...words, rule: words.rule}
+}
+
+function readMatching(nodes: Nodes, node: Node | null, what: string, pattern: RegExp, wanted: string): Placed<string> | undefined {
+  const value = nodes.string(node, what)
+  if (value === undefined) return undefined
+  if (pattern.test(value)) return {value, place: nodes.placeOf(node)}
+  nodes.report(node, `${what} must be ${wanted}, not ${quote(value)}`)
+  return undefined
+}

@@ -1,0 +1,94 @@
+import picomatch from 'picomatch'
+import type {HouseWords, RuleSetting, Settings} from '../settings.ts'
+import type {Config, Layer, Place} from './config.ts'
+
+/** What applies to one file, and where each value was set. */
+export interface Resolved {
+  settings: Settings
+  /** The configuration files used, the weakest first. */
+  files: string[]
+  /** Where a rule's setting was last touched. */
+  rules: Map<string, Place>
+  language?: Place
+  region?: Place
+}
+
+/**
+ * Puts together what applies to a file.
+ * @param layers a configuration and those it extends, the weakest first
+ * @param path the file, relative to the folder of the strongest configuration, with `/`
+ */
+export function resolveSettings(layers: readonly Config[], path: string): Resolved {
+  const rules: Record<string, RuleSetting> = {}
+  const placeholders: string[] = []
+  const words: HouseWords[] = []
+  const settings: Settings = {}
+  const resolved: Resolved = {settings, files: layers.map((config) => config.file), rules: new Map()}
+  for (const layer of layers.flatMap((config) => layersOf(config, path))) {
+    for (const [name, {severity, options, place}] of layer.rules) {
+      const before = rules[name]
+      rules[name] = {
+        ...before,
+        ...(severity === undefined ? {} : {severity}),
+        ...(options === undefined ? {} : {options: {...before?.options, ...options}}),
+      }
+      resolved.rules.set(name, place)
+    }
+    if (layer.language !== undefined) {
+      settings.language = layer.language.value
+      resolved.language = layer.language.place
+    }
+    if (layer.region !== undefined) {
+      settings.region = layer.region.value.toUpperCase()
+      resolved.region = layer.region.place
+    }
+    placeholders.push(...layer.placeholders)
+    words.push(...layer.words)
+  }
+  if (Object.keys(rules).length > 0) settings.rules = rules
+  if (placeholders.length > 0) settings.placeholders = [...new Set(placeholders)]
+  if (words.length > 0) settings.words = words
+  return resolved
+}
+
+/** Whether the configuration counts a file among the letters (`files`). */
+export function includesFile(layers: readonly Config[], path: string): boolean {
+  return matches(
+    layers.flatMap((config) => config.files),
+    path,
+  )
+}
+
+/** Whether a file or folder, or a folder it is in, is not to be looked at (`ignore`). */
+export function ignoresFile(layers: readonly Config[], path: string): boolean {
+  const globs = layers.flatMap((config) => config.ignore)
+  if (globs.length === 0) return false
+  const parts = path.split('/')
+  return parts.some((_, index) => matches(globs, parts.slice(0, index + 1).join('/')))
+}
+
+function layersOf(config: Config, path: string): Layer[] {
+  return [config, ...config.overrides.filter(({files}) => matches(files, path))]
+}
+
+const matchers = new Map<string, (path: string) => boolean>()
+
+/** Whether globs select a path; the last that matches decides, and one with `!` takes back. */
+export function matches(globs: readonly string[], path: string): boolean {
+  let selected = false
+  for (const glob of globs) {
+    const takesBack = glob.startsWith('!')
+    if (takesBack !== selected) continue
+    if (matcherOf(takesBack ? glob.slice(1) : glob)(path)) selected = !takesBack
+  }
+  return selected
+}
+
+function matcherOf(glob: string): (path: string) => boolean {
+  let matcher = matchers.get(glob)
+  if (matcher === undefined) {
+    matcher = picomatch(glob.replace(/^\.\//, '').replace(/(?<=.)\/$/, ''), {dot: true})
+    matchers.set(glob, matcher)
+  }
+  return matcher
+}

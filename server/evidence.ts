@@ -1,0 +1,86 @@
+import type {Evidence} from './guidelines/guideline.ts'
+import type {Hit, ReadSentence} from './language/language.ts'
+import type {Letter} from './letter.ts'
+import {findParts} from './letter/parts.ts'
+import type {Parts} from './letter/parts.ts'
+import type {Source, Span} from './letter/letter.ts'
+import type {Settings} from './settings.ts'
+
+/** Patterns that are asked for by the reading of parts and cases, and are no guideline. */
+const SALUTATION = 'part-salutation'
+const CLOSING = 'part-closing'
+const ABUSE_CASE = 'abuse-case'
+/** A close is a short line. */
+const CLOSE_LENGTH = 70
+
+/** Gathers all that guidelines look at: sentences, patterns found, parts, the case. Each is computed once. */
+export function gather(letter: Letter, settings: Settings): Evidence {
+  const {source, language} = letter
+  const sentences = language === undefined ? [] : language.readBlocks(source.blocks)
+  const hits = language === undefined ? [] : sentences.flatMap((sentence, index) => language.search(sentence, index))
+  const standing = stand(hits, sentences)
+  const byRule = new Map<string, Hit[]>()
+  const reasons = source.frontMatter?.reasons ?? []
+  for (const hit of standing) {
+    if (hit.group.reasons !== undefined && !hit.group.reasons.some((reason) => reasons.includes(reason))) continue
+    const list = byRule.get(hit.group.rule)
+    if (list === undefined) byRule.set(hit.group.rule, [hit])
+    else list.push(hit)
+  }
+  const of = (rule: string): Hit[] => byRule.get(rule) ?? []
+  return {
+    source,
+    ...(language === undefined ? {} : {language}),
+    ...(letter.spoken === undefined ? {} : {spoken: letter.spoken}),
+    sentences,
+    hits,
+    of,
+    parts: partsOf(source, sentences, of),
+    front: source.frontMatter,
+    reasons,
+    abuse: reasons.includes('abuse') || (reasons.length === 0 && of(ABUSE_CASE).length > 0),
+    tag: letter.tag,
+    from: letter.from,
+    settings,
+    detect: (text) => letter.detect(text),
+  }
+}
+
+/** The hits that stand: neither negated from outside nor excused by another pattern of the same rule. */
+function stand(hits: Hit[], sentences: ReadSentence[]): Hit[] {
+  const excuses = hits.filter((hit) => hit.group.effect === 'excuse')
+  return hits.filter((hit) => {
+    if (hit.group.effect === 'excuse' || hit.negated) return false
+    return !excuses.some((excuse) => excuse.group.rule === hit.group.rule && reaches(excuse, hit, sentences))
+  })
+}
+
+function reaches(excuse: Hit, hit: Hit, sentences: ReadSentence[]): boolean {
+  switch (excuse.group.within) {
+    case 'match':
+      return excuse.sentence === hit.sentence && excuse.matched.start < hit.end && hit.start < excuse.matched.end
+    case 'clause':
+      return excuse.sentence === hit.sentence && excuse.clauses[0] <= hit.clauses[1] && hit.clauses[0] <= excuse.clauses[1]
+    case 'sentence':
+      return excuse.sentence === hit.sentence
+    case 'paragraph':
+      return sentences[excuse.sentence]!.block === sentences[hit.sentence]!.block
+  }
+}
+
+function partsOf(source: Source, sentences: ReadSentence[], of: (rule: string) => Hit[]): Parts {
+  const greeting = new Set(of(SALUTATION).filter((hit) => startsLine(hit, source)).map((hit) => sentences[hit.sentence]!.block))
+  const closing = new Set(of(CLOSING).filter((hit) => startsLine(hit, source)).map((hit) => sentences[hit.sentence]!.block))
+  return findParts(source, {greets: (block) => greeting.has(block), closes: (block) => closing.has(block)})
+}
+
+/** Whether a hit begins one of its block's lines, and that line is short as salutations and closes are. */
+function startsLine(hit: Hit, source: Source): boolean {
+  const block = source.blocks.find((candidate) => candidate.start <= hit.matched.start && hit.matched.end <= candidate.end)
+  return block?.lines.some((line) => opens(line, hit, source.text)) ?? false
+}
+
+function opens(line: Span, hit: Hit, text: string): boolean {
+  if (hit.matched.start < line.start || hit.matched.start >= line.end || line.end - line.start > CLOSE_LENGTH) return false
+  return !/[\p{L}\p{N}]/u.test(text.slice(line.start, hit.matched.start))
+}

@@ -1,0 +1,43 @@
+import {primary, proseWords} from '../letter.ts'
+import type {ReadSentence} from '../language/language.ts'
+import type {Breach, Evidence, Guideline} from './guideline.ts'
+
+/** Words below which a sentence may be anything: a name, a title, an address. */
+const ENOUGH_WORDS = 6
+/** A sentence with fewer of its language's commonest words than this share is looked at more closely. */
+const FAMILIAR = 0.18
+
+/** The declared language against the text's own, or a sentence in another language. */
+const guideline: Guideline = {
+  name: 'consistent-language',
+  kind: 'form',
+  severity: 'warning',
+  sources: ['custom'],
+  check(evidence) {
+    const {front, spoken, tag, source} = evidence
+    if (spoken !== undefined) {
+      const place = front?.values.get('lang') ?? evidence.sentences[0]?.tokens[0] ?? {start: 0, end: 0}
+      const named = front?.values.get('lang') !== undefined && evidence.from === 'front-matter'
+      const values = {declared: tag, detected: spoken}
+      const {start, end} = place
+      return [{start, end, sense: 'declared', values, ...(named ? {edits: [{start, end, newText: spoken}], safe: false} : {})}]
+    }
+    if (evidence.language === undefined) {
+      if (proseWords(source).length === 0) return []
+      const {start, end} = front?.values.get('lang') ?? {start: 0, end: Math.min(1, source.text.length)}
+      return [{start, end, sense: 'unsupported', values: {declared: tag}}]
+    }
+    return evidence.sentences.flatMap((sentence) => foreign(evidence, sentence))
+  },
+}
+
+function foreign(evidence: Evidence, {tokens}: ReadSentence): Breach[] {
+  const own = tokens.filter((token) => token.kind === 'word' && !token.capital).map((token) => token.text)
+  if (own.length < ENOUGH_WORDS || evidence.language!.familiarity(own) >= FAMILIAR) return []
+  const words = tokens.filter((token) => token.kind === 'word').map((token) => token.text)
+  const detected = evidence.detect(words.join(' '))
+  if (detected === undefined || detected === primary(evidence.language!.code)) return []
+  return [{start: tokens[0]!.start, end: tokens.at(-1)!.end, sense: 'sentence', values: {detected}}]
+}
+
+export default guideline

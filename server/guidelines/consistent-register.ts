@@ -1,0 +1,41 @@
+import type {Hit} from '../language/language.ts'
+import type {Breach, Evidence, Guideline} from './guideline.ts'
+
+/** Two forms of address for the reader in one letter, or two voices for the writer inside the decision. */
+const guideline: Guideline = {
+  name: 'consistent-register',
+  kind: 'form',
+  severity: 'warning',
+  sources: ['custom'],
+  check: (evidence) => [
+    ...mixed(evidence, evidence.of('address'), conflicts(evidence), 'address'),
+    ...mixed(evidence, evidence.of('decision-voice'), () => true, 'voice'),
+  ],
+}
+
+/** The hits that disagree with the form most of the letter uses. */
+function mixed(evidence: Evidence, hits: Hit[], conflict: (a: string, b: string) => boolean, sense: string): Breach[] {
+  const counts = new Map<string, number>()
+  for (const {group} of hits) counts.set(group.sense, (counts.get(group.sense) ?? 0) + 1)
+  let main: string | undefined
+  for (const [name, count] of counts) if (main === undefined || count > counts.get(main)!) main = name
+  if (main === undefined) return []
+  return hits
+    .filter(({group}) => group.sense !== main && conflict(main, group.sense))
+    .map(({start, end, group}) => ({
+      start,
+      end,
+      sense,
+      values: {words: evidence.source.text.slice(start, end), first: main, second: group.sense},
+    }))
+}
+
+/** Forms that do not go together by the language's own account. */
+function conflicts({language, tag}: Evidence): (a: string, b: string) => boolean {
+  const pairs = language?.data.conventions.registerConflicts ?? []
+  const region = tag.split('-').at(-1) ?? ''
+  return (a, b) =>
+    pairs.some(({forms, regions}) => forms.includes(a) && forms.includes(b) && (regions === undefined || regions.includes(region)))
+}
+
+export default guideline

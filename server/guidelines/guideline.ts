@@ -1,0 +1,69 @@
+import type {Hit, Language, ReadSentence} from '../language/language.ts'
+import type {FrontMatter, LanguageOrigin, Source, Span} from '../letter/letter.ts'
+import type {Parts} from '../letter/parts.ts'
+import type {Severity} from '../finding.ts'
+import type {Settings} from '../settings.ts'
+
+/** What kind of demand a guideline makes: not to say something, to say something, or a matter of form. */
+export type Kind = 'must-not-say' | 'must-say' | 'form'
+
+/** The texts a guideline comes from: three articles, and the custom of letter-writing. */
+export type SourceName = 'S0' | 'S1' | 'S4' | 'custom'
+
+/** A letter with all that was found in it: what every guideline looks at. */
+export interface Evidence {
+  source: Source
+  /** The language the letter is written in; absent when none of the known ones is. */
+  language?: Language
+  sentences: ReadSentence[]
+  hits: Hit[]
+  /** Hits of a rule that stand: not negated, not excused. */
+  of(rule: string): Hit[]
+  parts: Parts
+  /** The front matter, empty when the letter has none. */
+  front: FrontMatter | undefined
+  reasons: string[]
+  /** The client was abusive, by the front matter or, where it gives no reason, by the letter's own words. */
+  abuse: boolean
+  /** The letter's language as a BCP 47 tag. */
+  tag: string
+  from: LanguageOrigin
+  /** The language the text is in, where that is another than the tag says. */
+  spoken?: string
+  settings: Settings
+  /** The language a text is in, as far as a library can tell. */
+  detect(text: string): string | undefined
+}
+
+/** What a guideline has against a letter, before it is worded. */
+export interface Breach extends Span {
+  /** Which of the guideline's messages says it. */
+  sense: string
+  /** What the message's placeholders stand for. */
+  values?: Record<string, string>
+  /** A change that answers it and needs no phrase of the language. */
+  edits?: {start: number; end: number; newText: string}[]
+  /** The edits may be made unseen. */
+  safe?: boolean
+}
+
+/** One guideline. Its words (title, reasons, messages, examples) are in the languages' data under its name. */
+export interface Guideline {
+  name: string
+  kind: Kind
+  severity: Severity
+  sources: SourceName[]
+  /** Not looked at unless the configuration says so. */
+  off?: true
+  check(evidence: Evidence): Breach[]
+}
+
+/** The breaches of a guideline that is patterns alone. */
+export function breachesOf(evidence: Evidence, rule: string): Breach[] {
+  return evidence.of(rule).map((hit) => ({
+    start: hit.start,
+    end: hit.end,
+    sense: hit.group.sense,
+    values: {words: evidence.source.text.slice(hit.start, hit.end).replaceAll(/\s+/g, ' ')},
+  }))
+}

@@ -1,0 +1,63 @@
+import type {ReadSentence} from '../language/language.ts'
+import {breachesOf} from './guideline.ts'
+import type {Breach, Evidence, Guideline} from './guideline.ts'
+
+/** Words in capitals, one after another, that are a shout. */
+const SHOUTED = 3
+
+/** Contempt whoever it is aimed at: insult, profanity, sarcasm, threat, shouting (S0). */
+const guideline: Guideline = {
+  name: 'no-disrespect',
+  kind: 'must-not-say',
+  severity: 'error',
+  sources: ['S0'],
+  check: (evidence) => [
+    ...breachesOf(evidence, 'no-disrespect'),
+    ...evidence.sentences.flatMap((sentence) => [...shouts(evidence, sentence), ...exclamations(sentence)]),
+  ],
+}
+
+function shouts(evidence: Evidence, {tokens, block, text}: ReadSentence): Breach[] {
+  const {source, parts, language} = evidence
+  if (language === undefined || source.blocks[block]!.kind === 'heading' || block < parts.salutation) return []
+  // A label in capitals makes its line a subject line.
+  if (tokens[1]?.text === ':' && isCapitals(tokens[0]!.text)) return []
+  const breaches: Breach[] = []
+  for (let at = 0; at < tokens.length; at++) {
+    let end = at
+    while (end < tokens.length && isCapitals(tokens[end]!.text)) end++
+    if (end - at >= SHOUTED && tokens.slice(at, end).some((_, index) => speaks(at + index))) {
+      const span = {start: tokens[at]!.start, end: tokens[end - 1]!.end}
+      breaches.push({...span, sense: 'shouting', values: {words: source.text.slice(span.start, span.end)}})
+    }
+    at = Math.max(at, end)
+  }
+  return breaches
+
+  /** Names in capitals hold no pronouns, auxiliaries, negators or verbs. */
+  function speaks(at: number): boolean {
+    return text.chunks[at]!.some((chunk) => chunk.length === 1 && SPEAKING.some((name) => chunk.classes.includes(language!.classNumber(name))))
+  }
+}
+
+const SPEAKING = ['reader', 'reader-object', 'reader-possessive', 'writer', 'writer-object', 'auxiliary', 'negator', 'third-person', 'clitic', 'duty', 'end-verb', 'discuss', 'demand-verb', 'adverb']
+
+function isCapitals(text: string): boolean {
+  return /\p{Lu}/u.test(text) && text === text.toUpperCase() && /^[\p{L}\p{M}'’-]+$/u.test(text)
+}
+
+function exclamations({tokens}: ReadSentence): Breach[] {
+  const breaches: Breach[] = []
+  for (let at = 0; at < tokens.length; at++) {
+    let end = at
+    while (end < tokens.length && tokens[end]!.kind === 'mark' && /^[!?]*!+[!?]*$/.test(tokens[end]!.text)) end++
+    const marks = tokens.slice(at, end).map((token) => token.text).join('')
+    if ((marks.match(/!/g)?.length ?? 0) >= 2) {
+      breaches.push({start: tokens[at]!.start, end: tokens[end - 1]!.end, sense: 'exclamation', values: {words: marks}})
+    }
+    at = Math.max(at, end)
+  }
+  return breaches
+}
+
+export default guideline

@@ -1,0 +1,29 @@
+import type {Breach, Guideline} from './guideline.ts'
+
+/** Years after which a client is a long-standing one. */
+const LONG = 5
+
+/** Before a letter is sent at all: long-standing clients are kept, and so are those whose problem is likely to change (S4). */
+const guideline: Guideline = {
+  name: 'reconsider-ending',
+  kind: 'form',
+  severity: 'info',
+  sources: ['S4'],
+  check({front, settings}) {
+    if (front === undefined) return []
+    const breaches: Breach[] = []
+    const option = settings.rules?.['reconsider-ending']?.options?.['years']
+    const years = typeof option === 'number' ? option : LONG
+    const since = /^\s*["']?(\d{4})\b/.exec(front.clientSince ?? '')?.[1]
+    const place = front.values.get('client-since')
+    const thisYear = (settings.today ?? new Date()).getFullYear()
+    if (since !== undefined && place !== undefined && thisYear - Number(since) >= years) {
+      breaches.push({...place, sense: 'long-standing', values: {since, years: String(thisYear - Number(since))}})
+    }
+    const likely = front.values.get('likely-to-change')
+    if (front.likelyToChange === true && likely !== undefined) breaches.push({...likely, sense: 'likely-to-change'})
+    return breaches
+  },
+}
+
+export default guideline

@@ -1,0 +1,21 @@
+import type {Breach, Guideline} from './guideline.ts'
+import {missing, placeFor, served} from './missing.ts'
+
+/** A firm statement that the service, contract or relationship ends; one that is hedged throughout is none (S0; S1 step 1). */
+const guideline: Guideline = {
+  name: 'require-decision',
+  kind: 'must-say',
+  severity: 'error',
+  sources: ['S0', 'S1'],
+  check(evidence) {
+    const decisions = served(evidence, 'require-decision')
+    const hedged = new Set(evidence.of('no-hedging').filter((hit) => hit.group.sense !== 'run-up').map((hit) => hit.sentence))
+    const firm = decisions.filter((hit) => !hedged.has(hit.sentence))
+    if (firm.length > 0) return []
+    if (decisions.length === 0) return missing(evidence, 'require-decision', 'decision')
+    const breach: Breach = {...placeFor(evidence, 'decision'), sense: 'hedged'}
+    return [breach]
+  },
+}
+
+export default guideline

@@ -1,0 +1,103 @@
+import {existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import Ajv from 'ajv'
+import {parse} from 'yaml'
+import type {LanguageData} from '../data.ts'
+import {compileLanguage} from './compile.ts'
+import {checkExamples} from './examples.ts'
+import type {
+  ConventionsFile,
+  InflectionFile,
+  JargonFile,
+  LanguageFolder,
+  PatternFile,
+  PhraseFile,
+  WordClassFile,
+} from './folder.ts'
+import {LanguageError} from './words.ts'
+import schema from './schema.json'
+
+const ajv = new Ajv({allErrors: true, allowUnionTypes: true, strictTypes: false})
+ajv.addSchema(schema)
+
+/**
+ * Compiles every language folder under `root` into `out`: `languages/CODE.json` for the tools, `languages/CODE.mjs`
+ * for programs, `locales/CODE.json` with the guidelines' texts.
+ * @returns what is odd in the data but does not stop the build
+ * @throws {LanguageError} naming the file, on data that break their schema, mean nothing, or whose examples do not hold
+ */
+export function buildLanguages(root: string, out: string): {warnings: string[]} {
+  const warnings: string[] = []
+  mkdirSync(join(out, 'languages'), {recursive: true})
+  mkdirSync(join(out, 'locales'), {recursive: true})
+  for (const code of readdirSync(root).sort()) {
+    const folder = readFolder(join(root, code))
+    const data = compileLanguage(folder)
+    warnings.push(...checkExamples(data, folder.patterns))
+    write(join(out, 'languages', `${code}.json`), data)
+    writeFileSync(join(out, 'languages', `${code}.mjs`), `export default JSON.parse(${JSON.stringify(JSON.stringify(data))})\n`)
+    const texts = read(join(root, code, 'guidelines.yaml'), 'guidelines')
+    if (texts !== undefined) write(join(out, 'locales', `${code}.json`), {code, texts: {}, guidelines: {}, ...texts})
+  }
+  return {warnings}
+}
+
+/** Reads and checks one language's folder. */
+export function readFolder(folder: string): LanguageFolder {
+  const need = <T>(name: string, shape: string): T => {
+    const value = read<T>(join(folder, name), shape)
+    if (value === undefined) throw new LanguageError(`${join(folder, name)}: this file is missing`)
+    return value
+  }
+  const each = <T>(name: string, shape: string): T[] =>
+    existsSync(join(folder, name))
+      ? readdirSync(join(folder, name))
+          .filter((file) => file.endsWith('.yaml'))
+          .sort()
+          .map((file) => need<T>(join(name, file), shape))
+      : []
+  const words = each<Record<string, unknown>>('words', '')
+  const jargon: JargonFile[] = []
+  const classes: Record<string, WordClassFile>[] = []
+  for (const file of words) {
+    const {jargon: entries, ...rest} = file
+    if (Array.isArray(entries)) jargon.push(...checked<JargonFile[]>(entries, 'jargon', join(folder, 'words')))
+    classes.push(checked(rest, 'words', join(folder, 'words')))
+  }
+  return {
+    conventions: need<ConventionsFile>('conventions.yaml', 'conventions'),
+    inflection: need<InflectionFile>('inflection.yaml', 'inflection'),
+    words: classes,
+    patterns: each<PatternFile>('patterns', 'patternFile'),
+    phrases: read<Record<string, PhraseFile[]>>(join(folder, 'phrases.yaml'), 'phrases') ?? {},
+    jargon,
+  }
+}
+
+/** A language compiled from its folder, for tests and tools that do not go through `dist`. */
+export function compileFolder(folder: string): LanguageData {
+  return compileLanguage(readFolder(folder))
+}
+
+function read<T>(path: string, shape: string): T | undefined {
+  if (!existsSync(path)) return undefined
+  let value: unknown
+  try {
+    value = parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    throw new LanguageError(`${path}: ${(error as Error).message}`, {cause: error})
+  }
+  return checked<T>(value ?? {}, shape, path)
+}
+
+function checked<T>(value: unknown, shape: string, path: string): T {
+  if (shape === '') return value as T
+  const validate = ajv.getSchema(`${schema.$id}#/definitions/${shape}`)!
+  if (validate(value) === true) return value as T
+  const errors = (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message ?? ''} ${JSON.stringify(error.params)}`)
+  throw new LanguageError(`${path}:\n  ${errors.slice(0, 10).join('\n  ')}`)
+}
+
+function write(path: string, value: unknown): void {
+  writeFileSync(path, JSON.stringify(value))
+}

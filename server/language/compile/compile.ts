@@ -1,0 +1,128 @@
+import type {AtomData, LanguageData, PatternGroup, Program} from '../data.ts'
+import {fold} from '../lexicon.ts'
+import {anchorsOf, parsePattern, toInstructions} from '../pattern/syntax.ts'
+import type {Vocabulary} from '../pattern/syntax.ts'
+import type {LanguageFolder, PatternFile} from './folder.ts'
+import {LanguageError, compileWords} from './words.ts'
+import type {Words} from './words.ts'
+
+export {LanguageError}
+
+const DATA_VERSION = 1
+/** A word that is everywhere is a poor thing to search for first. */
+const COMMON = 400
+
+/**
+ * Compiles a language's folder into what is shipped.
+ * @throws {LanguageError | PatternError} on data that mean nothing
+ */
+export function compileLanguage(folder: LanguageFolder): LanguageData {
+  const words = compileWords(folder.words, folder.inflection)
+  const {conventions} = folder
+  return {
+    version: DATA_VERSION,
+    code: conventions.code,
+    conventions: {
+      name: conventions.name,
+      regions: conventions.regions,
+      abbreviations: conventions.abbreviations,
+      functionWords: conventions.function_words,
+      registers: conventions.registers,
+      registerConflicts: conventions.register_conflicts ?? [],
+      dropsSubject: conventions.drops_subject ?? false,
+      clauseMarks: conventions.clause_marks,
+    },
+    classes: words.classes,
+    lexicon: words.lexicon,
+    compounds: words.compounds,
+    groups: compilePatterns(folder, words),
+    phrases: Object.fromEntries(
+      Object.entries(folder.phrases).map(([rule, phrases]) => [
+        rule,
+        phrases.map(({writer, ...phrase}) => (writer === undefined || writer === 'any' ? phrase : {...phrase, writer})),
+      ]),
+    ),
+    jargon: folder.jargon.map(({region, ...entry}) => (region === undefined ? entry : {...entry, region: [region].flat()})),
+  }
+}
+
+function compilePatterns({patterns, conventions, jargon}: LanguageFolder, words: Words): PatternGroup[] {
+  const definitions: Record<string, string> = Object.assign({}, ...patterns.map((file) => file.define ?? {}))
+  const numbers = new Map(words.classes.map((name, index) => [name, index]))
+  const common = new Set(conventions.function_words.map(fold))
+  const used = new Set<string>()
+  const vocabulary: Vocabulary = {
+    classNumber: (name) => numbers.get(name),
+    // A verb that patterns name and no class holds is inflected all the same.
+    hasLemma: (lemma) => {
+      const {lemmas} = words.lexicon
+      if (!Object.values(lemmas).some((known) => Object.hasOwn(known, lemma))) (lemmas['verb'] ??= {})[lemma] = ''
+      return true
+    },
+    definition: (name) => {
+      used.add(name)
+      return definitions[name]
+    },
+  }
+  const commonIn = commonMembers(words, common)
+  const weightOf = (atom: AtomData): number => {
+    if ('lit' in atom) return common.has(atom.lit) ? COMMON : 1
+    if ('lemma' in atom) return common.has(atom.lemma) ? COMMON : 2
+    if ('cls' in atom) return (words.sizes[atom.cls] ?? 0) + COMMON * (commonIn.get(atom.cls) ?? 0)
+    return Number.POSITIVE_INFINITY
+  }
+  const toProgram = (text: string): Program => {
+    const node = parsePattern(text, vocabulary)
+    return {code: toInstructions(node), anchors: anchorsOf(node, weightOf)}
+  }
+  const jargonFile: PatternFile = {
+    rule: 'no-jargon',
+    find: jargon.map(({words: text}, index) => ({id: String(index), sense: 'default', match: text, finds: [], leaves: []})),
+  }
+  return [...patterns, jargonFile].flatMap((file) => groupsOf(file, toProgram))
+}
+
+function groupsOf(file: PatternFile, toProgram: (text: string) => Program): PatternGroup[] {
+  if (file.rule === undefined) return []
+  const rule = file.rule
+  const programs = (id: string, match: string | string[]): Program[] => {
+    try {
+      return (Array.isArray(match) ? match : [match]).map(toProgram)
+    } catch (error) {
+      throw new LanguageError(`${rule}, ${id}: ${(error as Error).message}`, {cause: error})
+    }
+  }
+  return [
+    ...(file.find ?? []).map((entry): PatternGroup => ({
+      rule,
+      id: entry.id,
+      effect: 'find',
+      sense: entry.sense ?? entry.id,
+      negation: entry.negation ?? 'blocks',
+      within: 'match',
+      ...(entry.reasons === undefined ? {} : {reasons: entry.reasons}),
+      ...(entry.where === undefined ? {} : {where: entry.where}),
+      programs: programs(entry.id, entry.match),
+    })),
+    ...(file.excuse ?? []).map((entry): PatternGroup => ({
+      rule,
+      id: entry.id,
+      effect: 'excuse',
+      sense: entry.id,
+      negation: 'ignored',
+      within: entry.within,
+      programs: programs(entry.id, entry.match),
+    })),
+  ]
+}
+
+function commonMembers(words: Words, common: Set<string>): Map<number, number> {
+  const counts = new Map<number, number>()
+  for (const lemmas of Object.values(words.lexicon.lemmas)) {
+    for (const [lemma, packed] of Object.entries(lemmas)) {
+      if (packed === '' || !common.has(lemma)) continue
+      for (const number of packed.split(',').map(Number)) counts.set(number, (counts.get(number) ?? 0) + 1)
+    }
+  }
+  return counts
+}

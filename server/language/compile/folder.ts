@@ -1,0 +1,76 @@
+/** A language's folder as its YAML files say it, before it is compiled. The shapes are checked by schema.json. */
+export interface LanguageFolder {
+  conventions: ConventionsFile
+  inflection: InflectionFile
+  words: Record<string, WordClassFile>[]
+  patterns: PatternFile[]
+  phrases: Record<string, PhraseFile[]>
+  jargon: JargonFile[]
+}
+
+export interface ConventionsFile {
+  code: string
+  name: string
+  regions: string[]
+  registers: string[]
+  register_conflicts?: {forms: string[]; regions?: string[]}[]
+  abbreviations: string[]
+  function_words: string[]
+  clause_marks: string[]
+  drops_subject?: boolean
+  compound_head?: 'first' | 'last'
+}
+
+export interface InflectionFile {
+  paradigms: Record<string, [strip: string, add: string, features: string][]>
+  stems?: Record<string, Record<string, string>>
+  irregular?: Record<string, Record<string, string | string[]>>
+  enclitics?: {forms: string[]; hosts: string[]}
+  contractions?: {words?: Record<string, string[]>; endings?: Record<string, string>}
+}
+
+export interface WordClassFile {
+  about: string
+  pos?: 'adjective' | 'noun' | 'verb' | 'phrase'
+  words: string[]
+}
+
+export interface PatternFile {
+  define?: Record<string, string>
+  rule?: string
+  find?: PatternEntry[]
+  excuse?: ExcuseEntry[]
+}
+
+export interface PatternEntry {
+  id: string
+  sense?: string
+  match: string | string[]
+  negation?: 'blocks' | 'near' | 'ignored'
+  reasons?: string[]
+  where?: string[]
+  finds: string[]
+  leaves: string[]
+}
+
+export interface ExcuseEntry {
+  id: string
+  match: string | string[]
+  within: 'match' | 'clause' | 'sentence' | 'paragraph'
+  silences: string[]
+}
+
+export interface PhraseFile {
+  text: string
+  register?: string
+  writer?: 'I' | 'we' | 'any'
+  region?: string[]
+  reason?: string[]
+  sense?: string
+}
+
+export interface JargonFile {
+  words: string
+  better: string
+  region?: string | string[]
+}

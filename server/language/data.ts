@@ -1,0 +1,115 @@
+/** A language as it is shipped: what the compiler makes of its folder in `server/languages`. */
+export interface LanguageData {
+  version: number
+  /** BCP 47 primary subtag. */
+  code: string
+  conventions: Conventions
+  /** Names of the word classes; a class's number is its place here. */
+  classes: string[]
+  lexicon: LexiconData
+  /** Entries of several words, by class. */
+  compounds: CompoundData[]
+  groups: PatternGroup[]
+  phrases: Record<string, Phrase[]>
+  jargon: JargonEntry[]
+}
+
+export interface LexiconData {
+  /** Lemmas by paradigm: lemma → numbers of its classes, as `1,5,9`. */
+  lemmas: Record<string, Record<string, string>>
+  paradigms: Record<string, AffixRow[]>
+  /** Alternative stems by paradigm: `cuentar: contar`. */
+  stems: Record<string, Record<string, string>>
+  /** Forms no rule gives: form → [lemma, features][] */
+  irregular: Record<string, [lemma: string, features: number][]>
+  enclitics: {forms: string[]; hosts: number[]}
+  /** Words written together, whole (`can't`) or by their ending (`n't`). */
+  contractions: {words: Record<string, string[]>; endings: Record<string, string>}
+}
+
+/** A form that ends in `add` is of the lemma that ends in `strip` instead. */
+export type AffixRow = [strip: string, add: string, features: number]
+
+/** One test of one place in a pattern; see `Atom` in pattern/parse.ts for the meaning. */
+export type AtomData =
+  | {lit: string}
+  | {lemma: string; need?: number; not?: number}
+  | {cls: number; need?: number; not?: number}
+  | {is: Builtin}
+  | {gap: 'strict' | 'loose'}
+
+export type Builtin = 'Any' | 'Word' | 'Name' | 'Number' | 'Placeholder' | 'Quote' | 'Opaque' | 'Mark' | 'Capital' | 'Noun'
+
+export interface CompoundData {
+  classes: number[]
+  places: AtomData[]
+  /** The place whose features the whole has. */
+  head: number
+}
+
+/** Instructions of the matcher. */
+export type Instruction =
+  | ['atom', AtomData]
+  | ['split', number, number]
+  | ['jump', number]
+  | ['at', 'clause' | 'clause-end' | 'sentence' | 'sentence-end']
+  | ['not', AtomData]
+  | ['not-before', AtomData]
+  | ['open']
+  | ['close']
+  | ['match']
+
+export interface PatternGroup {
+  rule: string
+  id: string
+  effect: 'find' | 'excuse'
+  /** Which message and which phrases answer it. */
+  sense: string
+  /** What an outside negation does: silence the match, silence it only from right before, or nothing. */
+  negation: 'blocks' | 'near' | 'ignored'
+  /** How far an excuse reaches. */
+  within: 'match' | 'clause' | 'sentence' | 'paragraph'
+  /** Letters' reasons the group is for; all when absent. */
+  reasons?: string[]
+  /** Block kinds or letter parts it is looked for in; all prose when absent. */
+  where?: string[]
+  programs: Program[]
+}
+
+export interface Program {
+  code: Instruction[]
+  /** Any of these must stand in a sentence for the pattern to be tried; empty: always tried. */
+  anchors: AtomData[]
+}
+
+export interface Phrase {
+  text: string
+  register?: string
+  writer?: 'I' | 'we'
+  region?: string[]
+  reason?: string[]
+  sense?: string
+}
+
+export interface JargonEntry {
+  words: string
+  better: string
+  region?: string[]
+}
+
+/** Everything about letters in a language that is neither a class nor a pattern. */
+export interface Conventions {
+  name: string
+  regions: string[]
+  abbreviations: string[]
+  /** Words so common that a text in the language is full of them. */
+  functionWords: string[]
+  /** Forms of address that phrases come in, the one to assume first. */
+  registers: string[]
+  /** Forms of address that do not go together, everywhere or in some regions. */
+  registerConflicts: {forms: string[]; regions?: string[]}[]
+  /** Whether a verb may stand without a subject. */
+  dropsSubject: boolean
+  /** Marks that end a clause. */
+  clauseMarks: string[]
+}

@@ -1,0 +1,173 @@
+import type {AffixRow, LexiconData} from './data.ts'
+import {ENCLITIC} from './features.ts'
+
+/** One way to read a form: the lemma it belongs to, the classes of that lemma, and its features. */
+export interface Reading {
+  lemma: string
+  classes: readonly number[]
+  features: number
+}
+
+interface Row {
+  paradigm: string
+  row: AffixRow
+}
+
+const NONE: readonly Reading[] = []
+const NO_CLASSES: readonly number[] = []
+const BEYOND_ASCII = /[^\0-\x7F]/
+
+/** Folds case and typographic apostrophes, so that a form is looked up as the data spell it. */
+export function fold(text: string): string {
+  const lower = text.toLowerCase()
+  return BEYOND_ASCII.test(lower) ? lower.replaceAll('’', "'").normalize('NFC') : lower
+}
+
+/** Drops accents: `llamó` and `llamo` become one. For forms that are unknown as written. */
+export function foldAccents(text: string): string {
+  return BEYOND_ASCII.test(text) ? text.normalize('NFD').replaceAll(/\p{M}/gu, '') : text
+}
+
+function indexRows(paradigms: Record<string, AffixRow[]>, keyOf: (add: string) => string | undefined): Map<string, Row[]> {
+  const index = new Map<string, Row[]>()
+  for (const [paradigm, rows] of Object.entries(paradigms)) {
+    for (const row of rows) {
+      const key = keyOf(row[1])
+      if (key === undefined) continue
+      const list = index.get(key)
+      if (list === undefined) index.set(key, [{paradigm, row}])
+      else list.push({paradigm, row})
+    }
+  }
+  return index
+}
+
+/** Reads single words: form → lemmas with classes and features, by the language's paradigms. */
+export class Lexicon {
+  readonly #data: LexiconData
+  readonly #rows: Map<string, Row[]>
+  readonly #longest: number
+  readonly #enclitics: string[]
+  readonly #cache = new Map<string, readonly Reading[]>()
+  readonly #classes = new Map<string, readonly number[]>()
+  #bareRows: Map<string, Row[]> | undefined
+  #bareLemmas: Map<string, string> | undefined
+
+  constructor(data: LexiconData) {
+    this.#data = data
+    this.#rows = indexRows(data.paradigms, (add) => add)
+    this.#longest = Math.max(0, ...[...this.#rows.keys()].map((add) => add.length))
+    this.#enclitics = data.enclitics.forms.toSorted((a, b) => b.length - a.length)
+  }
+
+  /** How the folded form can be read; empty when it is unknown. */
+  read(form: string): readonly Reading[] {
+    const known = this.#cache.get(form)
+    if (known !== undefined) return known
+    let readings = this.#direct(form)
+    if (readings.length === 0) readings = this.#withoutEnclitic(form)
+    if (readings.length === 0) readings = this.#withoutAccents(form)
+    const result = readings.length === 0 ? NONE : readings
+    if (this.#cache.size > 50_000) this.#cache.clear()
+    this.#cache.set(form, result)
+    return result
+  }
+
+  #direct(form: string): Reading[] {
+    const readings: Reading[] = []
+    const irregular = Object.hasOwn(this.#data.irregular, form) ? this.#data.irregular[form] : undefined
+    if (irregular !== undefined) {
+      for (const [lemma, features] of irregular) readings.push({lemma, classes: this.#anyClassesOf(lemma), features})
+    }
+    const phrase = this.#classesOf('phrase', form)
+    if (phrase !== undefined) readings.push({lemma: form, classes: phrase, features: 0})
+    for (let length = Math.min(this.#longest, form.length); length >= 0; length--) {
+      const rows = this.#rows.get(form.slice(form.length - length))
+      if (rows === undefined) continue
+      const stem = form.slice(0, form.length - length)
+      for (const {paradigm, row} of rows) this.#tryRow(readings, paradigm, stem + row[0], row[2])
+    }
+    return readings
+  }
+
+  #tryRow(readings: Reading[], paradigm: string, candidate: string, features: number): void {
+    const classes = this.#classesOf(paradigm, candidate)
+    if (classes !== undefined) {
+      readings.push({lemma: candidate, classes, features})
+      return
+    }
+    const stems = this.#data.stems[paradigm]
+    if (stems === undefined || !Object.hasOwn(stems, candidate)) return
+    const lemma = stems[candidate]!
+    // Irregular stems are rows of a paradigm of their own; their lemmas are those of verbs.
+    const stemClasses = this.#classesOf(paradigm, lemma) ?? this.#classesOf('verb', lemma)
+    if (stemClasses !== undefined) readings.push({lemma, classes: stemClasses, features})
+  }
+
+  #classesOf(paradigm: string, lemma: string): readonly number[] | undefined {
+    const lemmas = this.#data.lemmas[paradigm]
+    if (lemmas === undefined || !Object.hasOwn(lemmas, lemma)) return undefined
+    const packed = lemmas[lemma]!
+    if (packed === '') return NO_CLASSES
+    let classes = this.#classes.get(packed)
+    if (classes === undefined) {
+      classes = packed.split(',').map(Number)
+      this.#classes.set(packed, classes)
+    }
+    return classes
+  }
+
+  /** The classes of a lemma, whatever its paradigm: irregular forms do not say which. */
+  #anyClassesOf(lemma: string): readonly number[] {
+    for (const paradigm of Object.keys(this.#data.lemmas)) {
+      const classes = this.#classesOf(paradigm, lemma)
+      if (classes !== undefined) return classes
+    }
+    return NO_CLASSES
+  }
+
+  #withoutEnclitic(form: string): Reading[] {
+    const readings: Reading[] = []
+    for (const clitic of this.#enclitics) {
+      if (form.length < clitic.length + 3 || !form.endsWith(clitic)) continue
+      const host = form.slice(0, -clitic.length).replace(/-$/, '')
+      const bare = foldAccents(host)
+      for (const candidate of bare === host ? [host] : [host, bare]) {
+        for (const reading of this.#direct(candidate)) {
+          if (!this.#data.enclitics.hosts.some((bits) => (reading.features & bits) === bits)) continue
+          readings.push({...reading, features: reading.features | ENCLITIC})
+        }
+        if (readings.length > 0) return readings
+      }
+    }
+    return readings
+  }
+
+  /** Informal spelling drops accents; a form unknown as written may be known with them. */
+  #withoutAccents(form: string): Reading[] {
+    if (form.length < 4) return []
+    this.#bareRows ??= indexRows(this.#data.paradigms, (add) => foldAccents(add))
+    this.#bareLemmas ??= this.#indexBareLemmas()
+    if (this.#bareLemmas.size === 0) return []
+    const bare = foldAccents(form)
+    const readings: Reading[] = []
+    for (let length = Math.min(this.#longest, bare.length); length >= 0; length--) {
+      const stem = bare.slice(0, bare.length - length)
+      for (const {paradigm, row} of this.#bareRows.get(bare.slice(bare.length - length)) ?? []) {
+        const candidate = stem + row[0]
+        this.#tryRow(readings, paradigm, this.#bareLemmas.get(`${paradigm} ${foldAccents(candidate)}`) ?? candidate, row[2])
+      }
+    }
+    return readings
+  }
+
+  #indexBareLemmas(): Map<string, string> {
+    const index = new Map<string, string>()
+    for (const [paradigm, lemmas] of Object.entries(this.#data.lemmas)) {
+      for (const lemma of Object.keys(lemmas)) {
+        if (BEYOND_ASCII.test(lemma)) index.set(`${paradigm} ${foldAccents(lemma)}`, lemma)
+      }
+    }
+    return index
+  }
+}

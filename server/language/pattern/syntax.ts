@@ -1,0 +1,307 @@
+import type {AtomData, Builtin, Instruction} from '../data.ts'
+import {featureBits} from '../features.ts'
+import {fold} from '../lexicon.ts'
+
+/**
+ * The pattern language, in which a language's data say what to look for.
+ *
+ *   word          the word as spelt (case aside)          word~      any form of the lemma
+ *   @class        a member of a word class, of one word or several
+ *   @class[past -p]  … read with the feature past and without p; also word~[…]
+ *   @Name @Number @Placeholder @Quote @Opaque @Word @Any @Mark @Capital   what kind of word it is
+ *   (a b | c)  x? x* x+ x{0,3}                            grouping and repetition (* and + stop at 4)
+ *   ..3           up to three words, none a negator or the end of a clause
+ *   ...3          up to three words or marks of any kind
+ *   ^ $  ^^ $$    start and end of a clause; of the sentence
+ *   !x            not before x                            !<x        not right after x (x: one word)
+ *   [ … ]         the words a finding points at (spaces around the brackets); all of the match without them
+ *   %name         a definition
+ */
+export type Node =
+  | {type: 'atom'; atom: AtomData}
+  | {type: 'sequence'; items: Node[]}
+  | {type: 'choice'; options: Node[]}
+  | {type: 'repeat'; item: Node; min: number; max: number}
+  | {type: 'at'; place: 'clause' | 'clause-end' | 'sentence' | 'sentence-end'}
+  | {type: 'not'; atoms: AtomData[]; before: boolean}
+  | {type: 'open'}
+  | {type: 'close'}
+
+/** What a pattern may refer to. */
+export interface Vocabulary {
+  classNumber(name: string): number | undefined
+  hasLemma(lemma: string): boolean
+  definition(name: string): string | undefined
+}
+
+const BUILTINS = new Set(['Any', 'Word', 'Name', 'Number', 'Placeholder', 'Quote', 'Opaque', 'Mark', 'Capital'])
+const UNBOUNDED = 4
+const PLACES = {'^': 'clause', $: 'clause-end', '^^': 'sentence', $$: 'sentence-end'} as const
+
+/** A mistake in a pattern, with the place in the pattern's text. */
+export class PatternError extends Error {
+  constructor(message: string, pattern: string, at: number) {
+    super(`${message} at “${pattern.slice(at, at + 20)}” in “${pattern}”`)
+  }
+}
+
+/**
+ * Reads a pattern.
+ * @throws {PatternError} on broken syntax, an unknown class, feature, lemma or definition
+ */
+export function parsePattern(pattern: string, vocabulary: Vocabulary): Node {
+  return new Parser(pattern, vocabulary, []).parse()
+}
+
+class Parser {
+  #at = 0
+  readonly #text: string
+  readonly #vocabulary: Vocabulary
+  /** Definitions being expanded, so that none contains itself. */
+  readonly #within: string[]
+
+  constructor(text: string, vocabulary: Vocabulary, within: string[]) {
+    this.#text = text
+    this.#vocabulary = vocabulary
+    this.#within = within
+  }
+
+  parse(): Node {
+    const node = this.#choice()
+    if (this.#at < this.#text.length) this.#fail('unexpected text')
+    return node
+  }
+
+  #fail(message: string): never {
+    throw new PatternError(message, this.#text, this.#at)
+  }
+
+  #space(): void {
+    while (this.#text[this.#at] === ' ' || this.#text[this.#at] === '\n') this.#at++
+  }
+
+  #choice(): Node {
+    const options = [this.#sequence()]
+    while (this.#text[this.#at] === '|') {
+      this.#at++
+      options.push(this.#sequence())
+    }
+    return options.length === 1 ? options[0]! : {type: 'choice', options}
+  }
+
+  #sequence(): Node {
+    const items: Node[] = []
+    for (;;) {
+      this.#space()
+      const char = this.#text[this.#at]
+      if (char === undefined || char === '|' || char === ')') break
+      items.push(this.#repeated(this.#item()))
+    }
+    return items.length === 1 ? items[0]! : {type: 'sequence', items}
+  }
+
+  #item(): Node {
+    const char = this.#text[this.#at]
+    if (char === '(') {
+      this.#at++
+      const node = this.#choice()
+      if (this.#text[this.#at] !== ')') this.#fail('a bracket is not closed')
+      this.#at++
+      return node
+    }
+    const word = this.#word()
+    if (word === '[') return {type: 'open'}
+    if (word === ']') return {type: 'close'}
+    if (Object.hasOwn(PLACES, word)) return {type: 'at', place: PLACES[word as keyof typeof PLACES]}
+    if (/^\.{2,3}\d+$/.test(word)) return this.#gap(word)
+    if (word.startsWith('!')) return this.#not(word)
+    if (word.startsWith('%')) return this.#definition(word.slice(1))
+    return {type: 'atom', atom: this.#atom(word)}
+  }
+
+  /** A run of characters up to a space or an operator; features in brackets belong to it. */
+  #word(): string {
+    const start = this.#at
+    const lone = this.#text[start]
+    if (lone === '[' || lone === ']') {
+      this.#at++
+      return lone
+    }
+    const match = /^[^\s()|?*+{}[\]]+(\[[^\]]*\])?/.exec(this.#text.slice(start))
+    if (match === null) {
+      if (lone === '?') {
+        this.#at++
+        return lone
+      }
+      this.#fail('a word is expected')
+    }
+    this.#at += match[0].length
+    return match[0]
+  }
+
+  #repeated(item: Node): Node {
+    const rest = this.#text.slice(this.#at)
+    const match = /^(\?|\*|\+|\{(\d+),(\d+)\})/.exec(rest)
+    if (match === null) return item
+    this.#at += match[0].length
+    if (match[0] === '?') return {type: 'repeat', item, min: 0, max: 1}
+    if (match[0] === '*') return {type: 'repeat', item, min: 0, max: UNBOUNDED}
+    if (match[0] === '+') return {type: 'repeat', item, min: 1, max: UNBOUNDED}
+    return {type: 'repeat', item, min: Number(match[2]), max: Number(match[3])}
+  }
+
+  #gap(word: string): Node {
+    const loose = word.startsWith('...')
+    const item: Node = {type: 'atom', atom: {gap: loose ? 'loose' : 'strict'}}
+    return {type: 'repeat', item, min: 0, max: Number(word.slice(loose ? 3 : 2))}
+  }
+
+  #not(word: string): Node {
+    const before = word.startsWith('!<')
+    const rest = word.slice(before ? 2 : 1)
+    if (rest !== '') return {type: 'not', atoms: [this.#atom(rest)], before}
+    if (this.#text[this.#at] !== '(') this.#fail('what must not stand here is missing')
+    this.#at++
+    const node = this.#choice()
+    if (this.#text[this.#at] !== ')') this.#fail('a bracket is not closed')
+    this.#at++
+    const options = node.type === 'choice' ? node.options : [node]
+    const atoms = options.map((option) => (option.type === 'atom' ? option.atom : this.#fail('only single words can be ruled out')))
+    return {type: 'not', atoms, before}
+  }
+
+  #definition(name: string): Node {
+    const text = this.#vocabulary.definition(name)
+    if (text === undefined) this.#fail(`unknown definition %${name}`)
+    if (this.#within.includes(name)) this.#fail(`%${name} contains itself`)
+    return new Parser(text, this.#vocabulary, [...this.#within, name]).parse()
+  }
+
+  #atom(word: string): AtomData {
+    const match = /^(.*?)(?:\[([^\]]*)\])?$/s.exec(word)!
+    const name = match[1]!
+    const features = match[2] === undefined ? {} : this.#features(match[2])
+    if (name.startsWith('@')) {
+      const called = name.slice(1)
+      if (BUILTINS.has(called)) return {is: called as Builtin}
+      const number = this.#vocabulary.classNumber(called)
+      if (number === undefined) this.#fail(`unknown class @${called}`)
+      return {cls: number, ...features}
+    }
+    if (name.endsWith('~')) {
+      const lemma = fold(name.slice(0, -1))
+      if (!this.#vocabulary.hasLemma(lemma)) this.#fail(`no paradigm is known for ${lemma}~`)
+      return {lemma, ...features}
+    }
+    if (match[2] !== undefined) this.#fail('features need a class or a lemma')
+    return {lit: fold(name)}
+  }
+
+  #features(text: string): {need?: number; not?: number} {
+    const names = text.split(' ').filter((name) => name !== '')
+    try {
+      const need = featureBits(names.filter((name) => !name.startsWith('-')).join(' '))
+      const not = featureBits(names.filter((name) => name.startsWith('-')).map((name) => name.slice(1)).join(' '))
+      return {...(need === 0 ? {} : {need}), ...(not === 0 ? {} : {not})}
+    } catch (error) {
+      return this.#fail((error as Error).message)
+    }
+  }
+}
+
+/** Turns a pattern into instructions for the matcher. */
+export function toInstructions(node: Node): Instruction[] {
+  const code: Instruction[] = []
+  emit(node, code)
+  code.push(['match'])
+  return code
+}
+
+function emit(node: Node, code: Instruction[]): void {
+  switch (node.type) {
+    case 'atom':
+      code.push(['atom', node.atom])
+      break
+    case 'sequence':
+      for (const item of node.items) emit(item, code)
+      break
+    case 'choice':
+      emitChoice(node.options, code)
+      break
+    case 'repeat':
+      for (let i = 0; i < node.min; i++) emit(node.item, code)
+      emitOptional(node.item, node.max - node.min, code)
+      break
+    case 'at':
+      code.push(['at', node.place])
+      break
+    case 'not':
+      for (const atom of node.atoms) code.push([node.before ? 'not-before' : 'not', atom])
+      break
+    case 'open':
+    case 'close':
+      code.push([node.type])
+      break
+  }
+}
+
+function emitChoice(options: Node[], code: Instruction[]): void {
+  const ends: number[] = []
+  for (const [index, option] of options.entries()) {
+    if (index === options.length - 1) {
+      emit(option, code)
+      break
+    }
+    const split = code.push(['split', code.length + 1, 0]) - 1
+    emit(option, code)
+    ends.push(code.push(['jump', 0]) - 1)
+    ;(code[split] as [string, number, number])[2] = code.length
+  }
+  for (const end of ends) (code[end] as [string, number])[1] = code.length
+}
+
+function emitOptional(item: Node, times: number, code: Instruction[]): void {
+  const splits: number[] = []
+  for (let i = 0; i < times; i++) {
+    splits.push(code.push(['split', code.length + 1, 0]) - 1)
+    emit(item, code)
+  }
+  // A gap takes as little as it can, everything else as much.
+  const lazy = item.type === 'atom' && 'gap' in item.atom
+  for (const split of splits) code[split] = lazy ? ['split', code.length, split + 1] : ['split', split + 1, code.length]
+}
+
+/** Atoms of which one must match wherever the pattern does: what a sentence is searched for first. */
+export function anchorsOf(node: Node, weightOf: (atom: AtomData) => number): AtomData[] {
+  const found = bestAnchor(node, weightOf)
+  return found?.atoms ?? []
+}
+
+function bestAnchor(node: Node, weightOf: (atom: AtomData) => number): {atoms: AtomData[]; weight: number} | undefined {
+  switch (node.type) {
+    case 'atom': {
+      if ('gap' in node.atom || 'is' in node.atom) return undefined
+      return {atoms: [node.atom], weight: weightOf(node.atom)}
+    }
+    case 'sequence': {
+      let best: {atoms: AtomData[]; weight: number} | undefined
+      for (const item of node.items) {
+        const found = bestAnchor(item, weightOf)
+        if (found !== undefined && (best === undefined || found.weight < best.weight)) best = found
+      }
+      return best
+    }
+    case 'choice': {
+      const all = node.options.map((option) => bestAnchor(option, weightOf))
+      if (all.some((found) => found === undefined)) return undefined
+      return {
+        atoms: all.flatMap((found) => found!.atoms),
+        weight: all.reduce((sum, found) => sum + found!.weight, 0),
+      }
+    }
+    case 'repeat':
+      return node.min > 0 ? bestAnchor(node.item, weightOf) : undefined
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,133 @@
+import type {Language} from './language/language.ts'
+import type {Comment, LanguageOrigin, Source} from './letter/letter.ts'
+import {joinAbbreviations, readSource} from './letter/read.ts'
+
+/** A letter that has been read: its Markdown, and the language its words are in. */
+export interface Letter {
+  source: Source
+  /** BCP 47 tag, normalised (`es-MX`). */
+  tag: string
+  /** Where the tag was taken from. */
+  from: LanguageOrigin
+  /** The language the text is read in; absent when it is none of the known ones. */
+  language?: Language
+  /** The language the text is in, where that is another than the tag says. */
+  spoken?: string
+  /** The language of a text, as far as a library can tell. */
+  detect(text: string): string | undefined
+}
+
+/** Where a reader takes its languages from, so that none is loaded that no letter needs. */
+export interface Languages {
+  /** Codes of the languages there are (`en`, `es`). */
+  known: readonly string[]
+  /** The language, loaded on first use; undefined for an unknown code. */
+  get(code: string): Language | undefined
+  /** The language a text is in, among the known ones; undefined when it cannot be told. */
+  detect(text: string): string | undefined
+}
+
+export interface ReadOptions {
+  languages: Languages
+  /** BCP 47 tag to assume when neither a comment nor the front matter names one. */
+  language?: string
+  /** Region subtag for a language that is named without one. */
+  region?: string
+  /** Own placeholder syntaxes, as `open…close`. */
+  placeholders?: string[]
+}
+
+const LANGUAGE_COMMENT = /^\s*(?:tactful-)?lang(?:uage)?\s*[:=]\s*([\w-]+)\s*$/i
+const TAG = /^([a-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?/i
+/** Words a text needs before a share of them means anything. */
+const ENOUGH_WORDS = 12
+/** The least share of a language's commonest words in a text of that language. */
+const FAMILIAR = 0.2
+
+/**
+ * Reads a letter. Its language is what a `<!-- lang: es-MX -->` comment says, else the front matter, else
+ * `options.language`, else what its words are.
+ * @param text the Markdown, front matter included
+ */
+export function readLetter(text: string, options: ReadOptions): Letter {
+  const source = readSource(text, options.placeholders === undefined ? {} : {placeholders: options.placeholders})
+  const named = namedTag(source, options)
+  const declared = named === undefined ? undefined : options.languages.get(primary(named.tag))
+  const spoken = spokenIn(source, declared, options.languages)
+  const tag = named?.tag ?? spoken ?? options.languages.known[0] ?? 'und'
+  const from = named?.from ?? (spoken === undefined ? 'default' : 'detection')
+  const code = spoken ?? primary(tag)
+  const language = options.languages.get(code)
+  if (language !== undefined) joinAbbreviations(source.blocks, (word) => language.isAbbreviation(word))
+  return {
+    source,
+    tag: withRegion(tag, options.region),
+    from,
+    detect: (words) => options.languages.detect(words),
+    ...(language === undefined ? {} : {language}),
+    ...(named !== undefined && spoken !== undefined && spoken !== primary(tag) ? {spoken} : {}),
+  }
+}
+
+/** `es_mx` → `es-MX`; undefined for what is no language tag. */
+export function normaliseTag(tag: string): string | undefined {
+  const match = TAG.exec(tag.trim())
+  if (match === null) return undefined
+  const [, language, script, region] = match
+  return [language!.toLowerCase(), script && script[0]!.toUpperCase() + script.slice(1).toLowerCase(), region?.toUpperCase()]
+    .filter((part) => part !== undefined)
+    .join('-')
+}
+
+/** The language of a tag, without region or script. */
+export function primary(tag: string): string {
+  return tag.split('-')[0]!.toLowerCase()
+}
+
+/** The region of a tag, or undefined. */
+export function regionOf(tag: string): string | undefined {
+  return tag.split('-').find((part, index) => index > 0 && /^(?:[A-Z]{2}|\d{3})$/.test(part))
+}
+
+function withRegion(tag: string, region: string | undefined): string {
+  return region === undefined || regionOf(tag) !== undefined ? tag : `${tag}-${region.toUpperCase()}`
+}
+
+function namedTag(source: Source, options: ReadOptions): {tag: string; from: LanguageOrigin} | undefined {
+  const comment = languageComment(source.comments)
+  if (comment !== undefined) return {tag: comment, from: 'comment'}
+  const front = source.frontMatter?.lang === undefined ? undefined : normaliseTag(source.frontMatter.lang)
+  if (front !== undefined) return {tag: front, from: 'front-matter'}
+  const option = options.language === undefined ? undefined : normaliseTag(options.language)
+  return option === undefined ? undefined : {tag: option, from: 'option'}
+}
+
+function languageComment(comments: Comment[]): string | undefined {
+  for (const {text} of comments) {
+    const tag = LANGUAGE_COMMENT.exec(text)?.[1]
+    if (tag !== undefined) return normaliseTag(tag)
+  }
+  return undefined
+}
+
+/** The language a letter's words are in. A library is asked only where the named language's own words are missing. */
+function spokenIn(source: Source, declared: Language | undefined, languages: Languages): string | undefined {
+  const words = proseWords(source)
+  if (declared !== undefined) {
+    if (words.length < ENOUGH_WORDS || declared.familiarity(words) >= FAMILIAR) return undefined
+  }
+  if (words.length === 0) return undefined
+  return languages.detect(words.join(' '))
+}
+
+/** The writer's own words of a letter, without headings and table cells while there are others. */
+export function proseWords(source: Source): string[] {
+  const words = (own: boolean): string[] =>
+    source.blocks
+      .filter((block) => !own || block.kind === 'paragraph' || block.kind === 'item')
+      .flatMap((block) => block.sentences.flatMap((sentence) => sentence.words))
+      .filter((word) => word.kind === 'word')
+      .map((word) => word.text)
+  const own = words(true)
+  return own.length > 0 ? own : words(false)
+}

@@ -1,0 +1,165 @@
+import {isAlias, isScalar, isSeq, type Document, type ParsedNode, type YAMLMap} from 'yaml'
+import {isLanguageTag, knownKeys, letterKinds, reasons, statuses} from './frontmatter-schema.ts'
+import type {FrontMatter, FrontMatterProblem, Span} from './letter.ts'
+import {nearestOf} from './nearest.ts'
+
+type Value = ParsedNode | null
+
+/** Reads the keys of a front matter's map into `frontMatter`; `offset` is where its YAML starts. */
+export function readKeys(document: Document, map: YAMLMap, offset: number, frontMatter: FrontMatter): void {
+  new KeyReader(document, offset, frontMatter).read(map)
+}
+
+class KeyReader {
+  readonly #document: Document
+  readonly #offset: number
+  readonly #into: FrontMatter
+  #key = ''
+  // Where the value stands, or the key where there is none.
+  #span: Span = {start: 0, end: 0}
+
+  constructor(document: Document, offset: number, into: FrontMatter) {
+    this.#document = document
+    this.#offset = offset
+    this.#into = into
+  }
+
+  read(map: YAMLMap): void {
+    const present = new Set(map.items.map(({key}) => (isScalar(key) ? String(key.value) : '')))
+    const seen = new Set<string>()
+    for (const {key, value} of map.items) {
+      if (!isScalar(key)) continue
+      const written = String(key.value)
+      const keySpan = this.#spanOf(key as ParsedNode)
+      if (seen.has(written))
+        this.#into.problems.push({
+          kind: 'syntax',
+          ...keySpan,
+          key: written,
+          detail: 'Map keys must be unique',
+        })
+      seen.add(written)
+      const known = knownKeys.get(written)
+      if (known === undefined) {
+        this.#checkNearKey(written, keySpan, present, value as Value)
+        continue
+      }
+      this.#key = written
+      const node = value as Value
+      this.#span = node?.range && node.range[1] > node.range[0] ? this.#spanOf(node) : keySpan
+      this.#into.values.set(known, this.#span)
+      this.#readValue(known, this.#resolve(node))
+    }
+  }
+
+  #readValue(known: string, value: Value): void {
+    const into = this.#into
+    switch (known) {
+      case 'letter':
+        this.#readChoice(value, letterKinds, (kind) => (into.letter = kind))
+        break
+      case 'reason':
+        this.#readReasons(value)
+        break
+      case 'status':
+        this.#readChoice(value, statuses, (status) => (into.status = status))
+        break
+      case 'lang':
+        this.#readLanguage(value)
+        break
+      case 'client-since':
+        this.#readSince(value)
+        break
+      case 'likely-to-change':
+        if (isScalar(value) && typeof value.value === 'boolean') into.likelyToChange = value.value
+        else this.#wrongType(['true', 'false'])
+        break
+      default: {
+        const text = stringOf(value)
+        if (text === undefined) this.#wrongType(['string'])
+        else into.translationOf = text
+      }
+    }
+  }
+
+  #readChoice<Choice extends string>(
+    value: Value,
+    choices: readonly Choice[],
+    take: (choice: Choice) => void,
+  ): void {
+    const text = stringOf(value)
+    if (text === undefined) return this.#wrongType(choices)
+    const choice = choices.find((each) => each === text)
+    if (choice) take(choice)
+    else this.#unknown(text, this.#span, choices)
+  }
+
+  #readReasons(value: Value): void {
+    if (!isSeq<ParsedNode>(value)) {
+      this.#readChoice(value, reasons, (reason) => this.#into.reasons.push(reason))
+      return
+    }
+    for (const item of value.items) {
+      // An item behind an alias stands elsewhere, and is reported where it stands.
+      this.#span = item.range ? this.#spanOf(item) : this.#span
+      this.#readChoice(this.#resolve(item), reasons, (reason) => this.#into.reasons.push(reason))
+    }
+  }
+
+  #readLanguage(value: Value): void {
+    const tag = stringOf(value)
+    if (tag === undefined) return this.#wrongType(['en', 'es-MX'])
+    if (isLanguageTag(tag)) this.#into.lang = tag
+    else this.#unknown(tag, this.#span, ['en', 'es-MX'])
+  }
+
+  #readSince(value: Value): void {
+    const text = isScalar(value) && typeof value.value !== 'boolean' ? (value.source ?? '') : ''
+    if (/(?:^|\D)\d{4}(?:\D|$)/.test(text)) this.#into.clientSince = text
+    else this.#wrongType(['2019', '2019-05-31'])
+  }
+
+  #unknown(value: string, span: Span, expected: readonly string[]): void {
+    const nearest = nearestOf(value, expected)
+    const problem: FrontMatterProblem = {
+      kind: 'unknown-value',
+      ...span,
+      key: this.#key,
+      value,
+      expected: [...expected],
+    }
+    // What a language tag might have meant cannot be told from two examples.
+    if (nearest && expected !== undefined && !this.#isLanguage()) problem.nearest = nearest
+    this.#into.problems.push(problem)
+  }
+
+  #isLanguage(): boolean {
+    return knownKeys.get(this.#key) === 'lang'
+  }
+
+  #wrongType(expected: readonly string[]): void {
+    this.#into.problems.push({kind: 'wrong-type', ...this.#span, key: this.#key, expected: [...expected]})
+  }
+
+  // Other tools have keys too ("long", "season"), so a near one is reported only where the key it is near to is
+  // missing and, for the shortest, its value would do.
+  #checkNearKey(key: string, span: Span, present: ReadonlySet<string>, value: Value): void {
+    const nearest = nearestOf(key, [...knownKeys.keys()])
+    if (!nearest || present.has(nearest)) return
+    if (nearest === 'lang' && !isLanguageTag(stringOf(value) ?? '')) return
+    this.#into.problems.push({kind: 'near-key', ...span, key, nearest})
+  }
+
+  #resolve(value: Value): Value {
+    return isAlias(value) ? ((value.resolve(this.#document) as Value | undefined) ?? null) : value
+  }
+
+  #spanOf(node: ParsedNode): Span {
+    const [start, end] = node.range
+    return {start: this.#offset + start, end: this.#offset + end}
+  }
+}
+
+function stringOf(value: Value): string | undefined {
+  return isScalar(value) && typeof value.value === 'string' ? value.value : undefined
+}

@@ -1,0 +1,51 @@
+import type {Root, Nodes} from 'mdast'
+import {frontmatterFromMarkdown} from 'mdast-util-frontmatter'
+import {gfmTableFromMarkdown} from 'mdast-util-gfm-table'
+import {frontmatter} from 'micromark-extension-frontmatter'
+import {gfmTable} from 'micromark-extension-gfm-table'
+import remarkParse from 'remark-parse'
+import {unified, type Processor} from 'unified'
+
+// Not remark-gfm: its bare web addresses alone cost more than the rest of the parse.
+function letterSyntax(this: Processor) {
+  const data = this.data()
+  data.micromarkExtensions = [frontmatter(['yaml']), gfmTable()]
+  data.fromMarkdownExtensions = [frontmatterFromMarkdown(['yaml']), gfmTableFromMarkdown()]
+}
+
+const processor = unified().use(remarkParse).use(letterSyntax).freeze()
+
+const byteOrderMark = '\uFEFF'
+
+/** Reads Markdown with YAML front matter and tables; offsets are UTF-16 code units of `text`. */
+export function parseMarkdown(text: string): Root {
+  const tree = processor.parse(text)
+  // micromark skips a byte order mark without counting it.
+  if (text.startsWith(byteOrderMark)) shift(tree, 1)
+  return tree
+}
+
+const characters = new Map<string, string>()
+
+/** What a character reference (`&amp;`, `&#39;`) stands for; itself where it stands for nothing. */
+export function decodeReference(reference: string): string {
+  let decoded = characters.get(reference)
+  if (decoded === undefined) {
+    const block = processor.parse(`x${reference}x`).children[0]
+    const content = block?.type === 'paragraph' ? block.children[0] : undefined
+    decoded = content?.type === 'text' ? content.value.slice(1, -1) : reference
+    characters.set(reference, decoded)
+  }
+  return decoded
+}
+
+function shift(node: Nodes, by: number): void {
+  const position = node.position
+  if (position) {
+    for (const point of node.type === 'root' ? [position.end] : [position.start, position.end]) {
+      if (point.offset !== undefined) point.offset += by
+      if (point.line === 1) point.column += by
+    }
+  }
+  if ('children' in node) for (const child of node.children) shift(child, by)
+}

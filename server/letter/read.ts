@@ -1,0 +1,93 @@
+import {readFrontMatter} from './frontmatter.ts'
+import type {Block, Sentence, Source, Span, Word} from './letter.ts'
+import {parseMarkdown} from './markdown.ts'
+import {findMarks, maskMarks} from './placeholders.ts'
+import {findLineStarts} from './positions.ts'
+import {readProse, type Prose} from './prose.ts'
+import {sentenceStarts} from './sentences.ts'
+import {findTroubles} from './troubles.ts'
+import {findTokens} from './words.ts'
+
+export {joinAbbreviations, type IsAbbreviation} from './abbreviations.ts'
+
+export interface ReadOptions {
+  /** Further syntaxes of placeholders, each as what opens and what closes it with `…` between: `<<…>>`. */
+  placeholders?: string[]
+}
+
+/**
+ * Reads a letter: Markdown with front matter. Never throws; what cannot be read is among the `troubles`. All
+ * spans are in UTF-16 code units of `text`.
+ */
+export function readSource(text: string, options: ReadOptions = {}): Source {
+  const lineStarts = findLineStarts(text)
+  const troubles = findTroubles(text)
+  if (troubles.length > 0) {
+    const tree = {type: 'root' as const, children: []}
+    return {text, tree, blocks: [], placeholders: [], comments: [], lineStarts, troubles}
+  }
+  const frontMatter = readFrontMatter(text)
+  const from = frontMatter?.end ?? 0
+  const marks = findMarks(text, from, options.placeholders)
+  const tree = parseMarkdown(calm(maskMarks(text, marks)))
+  const {prose, placeholders, comments} = readProse(tree, text, marks, from)
+  const blocks = prose.map((each, block) => readBlock(each, block, text))
+  return {text, tree, ...(frontMatter && {frontMatter}), blocks, placeholders, comments, lineStarts, troubles}
+}
+
+// Emphasis takes time by the square of its signs in a paragraph; no person writes so many.
+const mostEmphasis = 1000
+
+function calm(markdown: string): string {
+  const signs = markdown.match(/[*_]+/g)
+  if (!signs || signs.length <= mostEmphasis) return markdown
+  return markdown.replace(/(?:[^\r\n]|\r?\n(?![ \t]*[\r\n]))+/g, (paragraph) =>
+    (paragraph.match(/[*_]+/g)?.length ?? 0) > mostEmphasis ? paragraph.replace(/[*_]/g, '∗') : paragraph,
+  )
+}
+
+function readBlock(prose: Prose, block: number, text: string): Block {
+  const {kind, start, end, plain} = prose
+  const tokens = findTokens(plain)
+  const starts = sentenceStarts(plain.text, tokens)
+  const sentences: Sentence[] = []
+  let words: Word[] = []
+  let next = 1
+  for (const token of tokens) {
+    while (next < starts.length && token.from >= (starts[next] ?? 0)) {
+      next++
+      if (words.length > 0) sentences.push(sentenceOf(words, block))
+      words = []
+    }
+    const span = plain.span(token.from, token.to)
+    words.push({
+      ...span,
+      kind: token.kind,
+      text:
+        token.placeholder === undefined && token.kind !== 'opaque'
+          ? plain.text.slice(token.from, token.to)
+          : text.slice(span.start, span.end),
+      ...(token.placeholder !== undefined && {placeholder: token.placeholder}),
+    })
+  }
+  if (words.length > 0) sentences.push(sentenceOf(words, block))
+  return {kind, start, end, sentences, lines: linesOf(prose)}
+}
+
+function sentenceOf(words: Word[], block: number): Sentence {
+  return {start: words[0]?.start ?? 0, end: words.at(-1)?.end ?? 0, words, block}
+}
+
+function linesOf({plain}: Prose): Span[] {
+  const lines: Span[] = []
+  let at = 0
+  for (const line of plain.text.split('\n')) {
+    const content = line.trim()
+    if (content !== '') {
+      const from = at + line.indexOf(content)
+      lines.push(plain.span(from, from + content.length))
+    }
+    at += line.length + 1
+  }
+  return lines
+}

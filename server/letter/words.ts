@@ -1,0 +1,116 @@
+import type {WordKind} from './letter.ts'
+import type {PlainText} from './plain.ts'
+import {objectStandIn} from './plain.ts'
+import {findQuotes, type Quote} from './quotes.ts'
+
+/** A word of a plain text, with its place there (UTF-16 code units of the plain text). */
+export interface Token {
+  kind: WordKind
+  from: number
+  to: number
+  placeholder?: number
+}
+
+// One piece of a word, and what joins two: a hyphen, an apostrophe, the dot of an abbreviation ("z.B", "D.ª",
+// "EE.UU"), the sign of German forms for all genders, an ampersand between capitals.
+const piece = String.raw`[\p{L}\p{M}][\p{L}\p{M}\p{N}]*`
+const joint = [
+  String.raw`[-‐‑'’ʼ·\u00AD](?=[\p{L}\p{N}])`,
+  String.raw`(?<=(?<!\p{L})\p{L})\.(?=\p{L}{1,3}(?!\p{L}))`,
+  String.raw`(?<=(?<!\p{L})\p{Lu}{2})\.(?=\p{Lu}{2}(?!\p{L}))`,
+  String.raw`(?<=\p{Ll})[:*_](?=\p{Ll}{2})`,
+  String.raw`(?<=\p{Lu})&(?=\p{Lu})`,
+].join('|')
+const word = String.raw`${piece}(?:(?:${joint})[\p{L}\p{M}\p{N}]+)*`
+
+// Dates, times, amounts, sections: digits with whatever joins them, and what stands close by.
+const number = String.raw`(?:\p{L}{0,2}\p{Sc})?\d+(?:(?:[.,:/'’\u00A0\u202F-]|-–)\d+)*(?:[\p{L}\p{M}]{1,3}(?![\p{L}\p{M}])|[%‰]|[ \u00A0\u202F]?\p{Sc})?`
+// An amount that its currency's letters touch: "Rp1.250.000".
+const amount = String.raw`\p{L}{1,3}\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?(?!\d)`
+const pictograph = String.raw`\p{RI}{2}|\p{Extended_Pictographic}[\uFE0F\u200D\p{EMod}\p{Extended_Pictographic}]*`
+const mark = String.raw`[!?]+|\.{2,}|-{2,}|[^]`
+
+const token = new RegExp(
+  `(\\s+)|(${objectStandIn})|(${amount}|${number})|(${word})|(?:${pictograph}|${mark})`,
+  'uy',
+)
+
+const address = new RegExp(
+  [
+    String.raw`(?:https?|ftp|mailto|tel):[^\s<>"“”„«»]+`,
+    String.raw`www\.[^\s<>"“”„«»]+`,
+    String.raw`[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}[\p{L}\p{N}-]{2,63}`,
+    String.raw`(?:[a-z\d-]{1,63}\.){1,8}(?:com|net|org|info|biz|example|eu|io|de|at|ch|es|mx|ar|br|pt|id|uk)(?:\/[^\s<>"“”„«»]*)?(?![\p{L}\p{N}-])`,
+  ].join('|'),
+  'uy',
+)
+// What may follow the first piece of an address; everything else costs no second look.
+const addressJoint = /[:@._%+-]/
+
+// A country's or trunk's prefix makes a telephone number of groups parted by blanks alone; brackets, slashes and
+// hyphens do so by themselves.
+const telephone = /(?:\+|\(?0|\(\d)[\d\u00A0 ()/.–-]{4,30}\d|\d{2,5}[/-]\d{3,}(?:[ -]\d{2,})+/uy
+const date = /\d{1,2}([./-])\d{1,2}\1\d{2,4}(?!\d)|\d{4}([./-])\d{1,2}\2\d{1,2}(?!\d)/uy
+
+/** The words and marks of a plain text, in order. */
+export function findTokens(plain: PlainText): Token[] {
+  const text = plain.text
+  const tokens: Token[] = []
+  const quotes = findQuotes(text).filter((quote) => !holdsObjectsOnly(text, quote))
+  let nextQuote = 0
+  let at = 0
+  while (at < text.length) {
+    const quote = quotes[nextQuote]
+    if (quote?.from === at) {
+      tokens.push({kind: 'quote', from: at, to: quote.to})
+      at = quote.to
+      nextQuote++
+      continue
+    }
+    const found = tokenAt(plain, at)
+    if (found.kind !== 'blank') tokens.push(found as Token)
+    at = found.to
+  }
+  return tokens
+}
+
+function tokenAt(plain: PlainText, at: number): Omit<Token, 'kind'> & {kind: WordKind | 'blank'} {
+  const text = plain.text
+  token.lastIndex = at
+  const match = token.exec(text)
+  const to = match ? token.lastIndex : at + 1
+  if (!match || match[1]) return {kind: 'blank', from: at, to}
+  if (match[2]) {
+    const object = plain.objectAt(at)
+    if (object?.kind === 'placeholder')
+      return {kind: 'placeholder', from: at, to, placeholder: object.placeholder}
+    return {kind: object ? 'opaque' : 'mark', from: at, to}
+  }
+  const opaque = opaqueEnd(text, at, to, match[4] !== undefined)
+  if (opaque > 0) return {kind: 'opaque', from: at, to: opaque}
+  return {kind: match[3] ? 'number' : match[4] ? 'word' : 'mark', from: at, to}
+}
+
+// The end of an address or telephone number that starts here, or 0.
+function opaqueEnd(text: string, at: number, to: number, isWord: boolean): number {
+  if (isWord || /\d/.test(text.charAt(at))) {
+    if (addressJoint.test(text.charAt(to)) || text.startsWith('www.', at)) {
+      const end = endOf(address, text, at)
+      if (end > to) return at + text.slice(at, end).replace(/[.,;:!?)\]'’…]+$/, '').length
+    }
+  }
+  if (isWord || !/[\d+(]/.test(text.charAt(at)) || endOf(date, text, at) > 0) return 0
+  const end = endOf(telephone, text, at)
+  return end >= to && text.slice(at, end).replace(/\D/g, '').length >= 6 ? end : 0
+}
+
+function endOf(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at
+  return pattern.test(text) ? pattern.lastIndex : 0
+}
+
+// „{{company}}“ is a placeholder in quotation marks, and not somebody's words.
+function holdsObjectsOnly(text: string, quote: Quote): boolean {
+  const inner = text.slice(quote.from + 1, quote.to - 1)
+  return inner.includes(objectStandIn) && inner.replaceAll(objectStandIn, '').trim() === ''
+}

@@ -1,0 +1,64 @@
+import {gather} from './evidence.ts'
+import type {Finding} from './finding.ts'
+import {GUIDELINES, GUIDELINE_NAMES} from './guidelines/index.ts'
+import type {Breach, Evidence, Guideline} from './guidelines/guideline.ts'
+import type {Letter} from './letter.ts'
+import {messageOf} from './locale.ts'
+import type {Locale} from './locale.ts'
+import {fixesFor, mannerOf} from './phrases.ts'
+import type {Manner} from './phrases.ts'
+import type {Settings} from './settings.ts'
+import {applySuppressions} from './suppression.ts'
+
+const PAGES = 'https://tactful.dev/guidelines/'
+
+/**
+ * Holds a letter against the guidelines.
+ * @param letter from `readLetter`
+ * @param locale the user's language, in which messages are worded
+ * @returns findings in the order of the text; suppressed ones are left out
+ */
+export function lint(letter: Letter, locale: Locale, settings: Settings = {}): Finding[] {
+  const evidence = gather(letter, settings)
+  const manner = mannerOf(evidence)
+  const findings = GUIDELINES.flatMap((guideline) => findingsOf(guideline, evidence, locale, settings, manner))
+  findings.sort((a, b) => a.start - b.start || a.end - b.end || compare(a.rule, b.rule))
+  return applySuppressions(letter.source, findings, [...GUIDELINE_NAMES], locale)
+}
+
+/** The page about a guideline. */
+export function pageOf(rule: string): string {
+  return `${PAGES}${rule}`
+}
+
+function findingsOf(guideline: Guideline, evidence: Evidence, locale: Locale, settings: Settings, manner: Manner): Finding[] {
+  const severity = settings.rules?.[guideline.name]?.severity ?? (guideline.off === true ? 'off' : guideline.severity)
+  if (severity === 'off') return []
+  return distinct(guideline.check(evidence)).map((breach) => ({
+    rule: guideline.name,
+    severity,
+    message: messageOf(locale, guideline.name, breach.sense, breach.values),
+    start: breach.start,
+    end: breach.end,
+    source: guideline.sources,
+    url: pageOf(guideline.name),
+    fixes: fixesFor(evidence, guideline, breach, locale, manner),
+  }))
+}
+
+/** Of breaches that overlap, the first and longest says it all. */
+function distinct(breaches: Breach[]): Breach[] {
+  const ordered = breaches.toSorted((a, b) => a.start - b.start || b.end - a.end)
+  const kept: Breach[] = []
+  let end = -1
+  for (const breach of ordered) {
+    if (breach.start < end) continue
+    kept.push(breach)
+    end = Math.max(end, breach.end)
+  }
+  return kept
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,29 @@
+import type {Severity} from './finding.ts'
+
+/** How one guideline is applied to one letter. */
+export interface RuleSetting {
+  severity?: Severity | 'off'
+  options?: Record<string, unknown>
+}
+
+/** Words a house allows or forbids beyond what the guideline says, in one language or in all. */
+export interface HouseWords {
+  rule: string
+  lang?: string
+  allow?: string[]
+  forbid?: string[]
+}
+
+/** What applies to one letter, after configuration, overrides and options are put together. Plain data. */
+export interface Settings {
+  rules?: Record<string, RuleSetting>
+  /** BCP 47 tag for letters that do not say their language; stronger than detection. */
+  language?: string
+  /** Region subtag (`MX`) for a language given without one. */
+  region?: string
+  /** Own placeholder syntaxes, as `open…close`. */
+  placeholders?: string[]
+  words?: HouseWords[]
+  /** The day it is, for guidelines that count years; now, when absent. */
+  today?: Date
+}
