@@ -8,6 +8,8 @@ import type {Locale} from './locale.ts'
 
 /** Phrases offered for one finding, the best first. */
 const OFFERED = 3
+/** The sense of phrases that are parts of a sentence: they are for completion, not for whole-sentence fixes. */
+const WITHIN_SENTENCE = 'within-sentence'
 
 /** How a letter speaks: what a phrase put into it must agree with. */
 export interface Manner {
@@ -20,7 +22,8 @@ export interface Manner {
 export function mannerOf(evidence: Evidence): Manner {
   const register = most(evidence.of('address').map((hit) => hit.group.sense)) ?? evidence.language?.data.conventions.registers[0]
   const writer = most(evidence.of('voice').map((hit) => hit.group.sense))
-  const region = regionOf(evidence.tag)
+  // Without a region, spelling follows the language's first.
+  const region = regionOf(evidence.tag) ?? evidence.language?.data.conventions.regions[0]
   return {
     ...(register === undefined ? {} : {register}),
     ...(writer === 'I' || writer === 'we' ? {writer} : {}),
@@ -32,6 +35,7 @@ export function mannerOf(evidence: Evidence): Manner {
 export function phrasesFor(evidence: Evidence, rule: string, sense: string, manner = mannerOf(evidence)): Phrase[] {
   const {reasons} = evidence
   const fits = (phrase: Phrase): boolean =>
+    phrase.sense !== WITHIN_SENTENCE &&
     (phrase.register === undefined || phrase.register === manner.register) &&
     (phrase.writer === undefined || phrase.writer === (manner.writer ?? 'we')) &&
     (phrase.region === undefined || (manner.region !== undefined && phrase.region.includes(manner.region))) &&

@@ -3,13 +3,18 @@ import type {Comment, Source, Span} from './letter/letter.ts'
 import {nearestOf} from './letter/nearest.ts'
 import {positionAt} from './letter/positions.ts'
 import {pageOf} from './lint.ts'
-import {messageOf} from './locale.ts'
-import type {GuidelineTexts, Locale} from './locale.ts'
+import {messageOf, textOf} from './locale.ts'
+import type {Locale} from './locale.ts'
+import type {Settings} from './settings.ts'
 
 /** What is reported about directives themselves. Not guidelines, but configured and explained as they are. */
 export const SUPPRESSION_RULES = ['invalid-suppression', 'unused-suppression'] as const
 
 const DIRECTIVES = ['tactful-disable-next-line', 'tactful-disable-file', 'tactful-disable', 'tactful-enable'] as const
+
+const LANGUAGE = /^tactful-lang(?:uage)?$/i
+/** Comments that are looked at; no letter has as many. */
+const MOST_COMMENTS = 1000
 
 type DirectiveName = (typeof DIRECTIVES)[number]
 
@@ -38,6 +43,13 @@ interface Suppression {
   used: boolean
 }
 
+/** What one name of a `tactful-enable`, or one without names, closes. */
+interface Closing {
+  directive: Directive
+  rule?: NamedRule
+  closed: Suppression[]
+}
+
 /**
  * Leaves out findings that comments in the letter suppress, and reports comments that suppress nothing.
  *
@@ -49,7 +61,7 @@ interface Suppression {
  * @returns findings in the order of the text
  */
 export function applySuppressions(source: Source, findings: Finding[], ruleNames: string[], locale: Locale): Finding[] {
-  const comments = source.comments.filter(({text}) => text.length < 10_000 && /tac|able/i.test(text))
+  const comments = source.comments.slice(0, MOST_COMMENTS)
   if (comments.length === 0) return findings
   const reports: Finding[] = []
   const report = new Reporter(source, locale, reports)
@@ -69,22 +81,33 @@ export function applySuppressions(source: Source, findings: Finding[], ruleNames
   return kept.sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
+/** Gives the reports about directives the severity that the settings ask for; leaves out those switched off. */
+export function configureReports(findings: Finding[], {rules}: Settings): Finding[] {
+  return findings.flatMap((finding) => {
+    const about = SUPPRESSION_RULES.some((rule) => rule === finding.rule)
+    const severity = (about ? rules?.[finding.rule]?.severity : undefined) ?? finding.severity
+    if (severity === 'off') return []
+    return severity === finding.severity ? finding : {...finding, severity}
+  })
+}
+
 function readDirective(comment: Comment, source: Source, known: string[], report: Reporter): Directive | undefined {
   const [head = ''] = /^[^\s,:]*/.exec(comment.text.trimStart()) ?? []
   const name = DIRECTIVES.find((directive) => directive === head)
   if (name === undefined) {
     const nearest = head.length > 40 ? undefined : nearestOf(head, DIRECTIVES)
-    if (nearest !== undefined || head.startsWith('tactful-disable') || head.startsWith('tactful-enable')) {
-      report.unknown('directive', comment, headSpan(comment, source, head), head, nearest)
+    if (nearest !== undefined || (/^tactful-\w/i.test(head) && !LANGUAGE.test(head))) {
+      report.unknown('directive', headSpan(comment, source, head), nearest, report.removal(comment))
     }
     return undefined
   }
   const written = namesIn(comment, source, head)
   const rules = written.filter((rule) => known.includes(rule.name))
   for (const rule of written) {
-    if (!known.includes(rule.name)) {
-      report.unknown('rule', comment, rule, rule.name, nearestOf(rule.name, known), written.length > 1)
-    }
+    if (known.includes(rule.name)) continue
+    // Without its last name a directive would be for all rules.
+    const edit = rules.length > 0 ? report.nameRemoval(rule) : report.removal(comment)
+    report.unknown('rule', rule, nearestOf(rule.name, known), edit)
   }
   return {name, comment, rules, selective: written.length > 0}
 }
@@ -107,8 +130,8 @@ function namesIn(comment: Comment, source: Source, head: string): NamedRule[] {
 
 function toSuppressions(directives: Directive[], source: Source) {
   const suppressions: Suppression[] = []
-  // What each `tactful-enable` closes, name by name; `undefined` where it names none.
-  const closings: {directive: Directive; rule?: NamedRule; closed: Suppression[]}[] = []
+  const closings: Closing[] = []
+  const contentFrom = contentFinder(source)
   for (const directive of directives) {
     const targets: (NamedRule | undefined)[] = directive.selective ? directive.rules : [undefined]
     for (const rule of targets) {
@@ -116,7 +139,7 @@ function toSuppressions(directives: Directive[], source: Source) {
       if (directive.name === 'tactful-enable') {
         closings.push({directive, ...named, closed: close(suppressions, directive.comment.start, rule?.name)})
       } else {
-        suppressions.push({directive, ...named, ...reach(directive, source), enabled: new Map(), used: false})
+        suppressions.push({directive, ...named, ...reach(directive, source, contentFrom), enabled: new Map(), used: false})
       }
     }
   }
@@ -133,27 +156,54 @@ function close(suppressions: Suppression[], at: number, rule: string | undefined
   return closed
 }
 
-function reach({name, comment}: Directive, source: Source): Span {
+function reach({name, comment}: Directive, source: Source, contentFrom: (offset: number) => number): Span {
   if (name === 'tactful-disable-file') return {start: 0, end: Infinity}
   if (name === 'tactful-disable') return {start: comment.end, end: Infinity}
-  return nextLine(comment, source)
+  return nextLine(comment, source, contentFrom)
 }
 
 /** The next line that is neither blank nor a comment; nothing at the end of the letter. */
-function nextLine(comment: Comment, {lineStarts, text, comments}: Source): Span {
-  for (let line = positionAt(lineStarts, comment.end).line + 1; line < lineStarts.length; line++) {
-    const start = lineStarts[line] ?? text.length
-    const end = lineStarts[line + 1] ?? Infinity
-    let rest = ''
-    for (let at = start; at < Math.min(end, text.length); ) {
-      const inside = comments.find((other) => other.start <= at && at < other.end)
-      if (inside === undefined) rest += text[at++]
-      else at = inside.end
-      // One character is enough to know that the line is not blank.
-      if (/[^\s>]/.test(rest)) return {start, end}
+function nextLine(comment: Comment, {lineStarts, text}: Source, contentFrom: (offset: number) => number): Span {
+  const next = lineStarts[positionAt(lineStarts, comment.end).line + 1] ?? text.length
+  const content = contentFrom(next)
+  if (content >= text.length) return {start: text.length, end: text.length}
+  const {line} = positionAt(lineStarts, content)
+  return {start: lineStarts[line] ?? 0, end: lineStarts[line + 1] ?? Infinity}
+}
+
+/** Finds the first character from an offset on that is neither blank, nor of a comment, nor a block quote's mark. */
+function contentFinder({text, comments}: Source): (offset: number) => number {
+  const mark = /[^\s>]/g
+  // Where a run of comments leads is found once for all of them.
+  const known = new Map<number, number>()
+  return (offset) => {
+    const passed: number[] = []
+    let at = offset
+    while (!known.has(at)) {
+      passed.push(at)
+      mark.lastIndex = at
+      const found = mark.exec(text)?.index ?? text.length
+      const around = commentAt(comments, found)
+      if (around === undefined) known.set(at, found)
+      else at = around.end
     }
+    const content = known.get(at) ?? text.length
+    for (const each of passed) known.set(each, content)
+    return content
   }
-  return {start: text.length, end: text.length}
+}
+
+/** The comment that holds an offset; comments are in the order of the text. */
+function commentAt(comments: readonly Comment[], offset: number): Comment | undefined {
+  let low = 0
+  let high = comments.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((comments[middle]?.start ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  const comment = comments[low]
+  return comment !== undefined && comment.start <= offset && offset < comment.end ? comment : undefined
 }
 
 function covers({rule, start, end, enabled}: Suppression, finding: Finding): boolean {
@@ -164,7 +214,7 @@ function covers({rule, start, end, enabled}: Suppression, finding: Finding): boo
 function reportUnused(
   directives: Directive[],
   suppressions: Suppression[],
-  closings: {directive: Directive; rule?: NamedRule; closed: Suppression[]}[],
+  closings: Closing[],
   report: Reporter,
 ): void {
   for (const directive of directives) {
@@ -177,8 +227,9 @@ function reportUnused(
     const unused = targets.filter((rule) => !isUsed(rule))
     if (unused.length === 0) continue
     const {comment} = directive
-    if (unused.length === targets.length) report.unused(directive, comment, report.removal(comment))
-    else for (const rule of unused) if (rule !== undefined) report.unused(directive, rule, report.nameRemoval(rule), rule.name)
+    const whole = directive.name === 'tactful-enable' ? 'enable' : 'default'
+    if (unused.length === targets.length) report.unused(whole, comment, report.removal(comment))
+    else for (const rule of unused) if (rule !== undefined) report.unused('rule', rule, report.nameRemoval(rule))
   }
 }
 
@@ -190,24 +241,22 @@ class Reporter {
 
   constructor(source: Source, locale: Locale, findings: Finding[]) {
     this.#source = source
-    this.#locale = locale.guidelines['unused-suppression'] === undefined ? withTexts(locale) : locale
+    this.#locale = withMessages(locale)
     this.#findings = findings
   }
 
-  /** A directive or a rule's name that nobody knows; where it is one of `several` names, only the name is removed. */
-  unknown(what: 'directive' | 'rule', comment: Comment, span: Span, name: string, nearest?: string, several = false): void {
+  /** A directive or a rule's name that nobody knows; `edit` takes it out, alone or with its comment. */
+  unknown(what: 'directive' | 'rule', span: Span, nearest: string | undefined, edit: Edit): void {
+    const name = this.#source.text.slice(span.start, span.end)
     const sense = nearest === undefined ? `unknown-${what}` : `unknown-${what}-near`
-    const fixes = [
-      this.#remove(several && 'name' in span ? this.nameRemoval(span) : this.removal(comment), what === 'rule' && several ? 'name' : 'comment'),
-      ...(nearest === undefined ? [] : [this.#replace(span, nearest)]),
-    ]
+    const fixes = [...(nearest === undefined ? [] : [this.#replacement(span, name, nearest)]), this.#removing(edit)]
     this.#add('invalid-suppression', sense, span, {name, nearest: nearest ?? ''}, fixes)
   }
 
-  unused({name: directive}: Directive, {start, end}: Span, edit: Edit, rule?: string): void {
-    const sense = rule !== undefined ? 'rule' : directive === 'tactful-enable' ? 'enable' : 'default'
-    const fixes = [this.#remove(edit, rule === undefined ? 'comment' : 'name')]
-    this.#add('unused-suppression', sense, {start, end}, {name: rule ?? directive}, fixes)
+  /** A comment, or one of the names in it, that silences nothing. */
+  unused(sense: 'default' | 'enable' | 'rule', span: Span, edit: Edit): void {
+    const name = this.#source.text.slice(span.start, span.end)
+    this.#add('unused-suppression', sense, span, {name}, [this.#removing(edit)])
   }
 
   /** Takes out a comment; with its line, and one of two blank lines around it, where it stands alone. */
@@ -235,57 +284,55 @@ class Reporter {
     return first ? {start, end: end + comma, newText: ''} : {start: start - before, end, newText: ''}
   }
 
-  #remove(edit: Edit, what: 'comment' | 'name'): Fix {
-    return {title: this.#title(`remove-${what}`, {}), safe: true, edits: [edit]}
+  #removing(edit: Edit): Fix {
+    const words = shorten(this.#source.text.slice(edit.start, edit.end).replace(/^[\s,]+|[\s,]+$/g, ''))
+    return {title: textOf(this.#locale, 'remove', {words}), safe: true, edits: [edit]}
   }
 
-  #replace({start, end}: Span, newText: string): Fix {
-    return {title: this.#title('replace', {nearest: newText}), safe: false, edits: [{start, end, newText}]}
+  #replacement({start, end}: Span, words: string, better: string): Fix {
+    const title = textOf(this.#locale, 'replace-words', {words, better})
+    return {title, safe: false, edits: [{start, end, newText: better}]}
   }
 
-  #title(sense: string, values: Record<string, string>): string {
-    return messageOf(this.#locale, 'invalid-suppression', sense, values)
-  }
-
-  #add(rule: string, sense: string, {start, end}: Span, values: Record<string, string>, fixes: Fix[]): void {
-    const message = messageOf(this.#locale, rule, sense, values)
+  #add(
+    rule: (typeof SUPPRESSION_RULES)[number],
+    sense: string,
+    {start, end}: Span,
+    values: Record<string, string>,
+    fixes: Fix[],
+  ): void {
+    const shown = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, shorten(value)]))
+    const message = messageOf(this.#locale, rule, sense, shown)
     this.#findings.push({rule, severity: 'warning', message, start, end, source: ['custom'], url: pageOf(rule), fixes})
   }
 }
 
-/** A locale that says what these two rules are, in English where it does not itself. */
-export function withTexts(locale: Locale): Locale {
-  return {...locale, guidelines: {...SUPPRESSION_TEXTS, ...locale.guidelines}}
+/** A locale with a message for every sense of the two rules. */
+function withMessages(locale: Locale): Locale {
+  const empty = {title: '', what: '', why: '', wrong: [], right: []}
+  const worded = SUPPRESSION_RULES.map((rule) => {
+    const texts = locale.guidelines[rule]
+    return [rule, {...empty, ...texts, messages: {...MESSAGES[rule], ...texts?.messages}}] as const
+  })
+  return {...locale, guidelines: {...locale.guidelines, ...Object.fromEntries(worded)}}
 }
 
-const SUPPRESSION_TEXTS: Record<string, GuidelineTexts> = {
+function shorten(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text
+}
+
+/** What is said where a locale has no message of that sense. */
+const MESSAGES: Record<(typeof SUPPRESSION_RULES)[number], Record<string, string>> = {
   'invalid-suppression': {
-    title: 'Write suppressions that are understood',
-    what: 'Reports a suppressing comment whose directive or rule is unknown.',
-    why: 'A misspelt comment suppresses nothing, and whoever wrote it believes that it does.',
-    messages: {
-      default: '“{name}” is unknown.',
-      'unknown-directive': '“{name}” is no directive; there are tactful-disable-next-line, tactful-disable, tactful-enable and tactful-disable-file.',
-      'unknown-directive-near': '“{name}” is no directive; did you mean “{nearest}”?',
-      'unknown-rule': 'There is no rule “{name}”.',
-      'unknown-rule-near': 'There is no rule “{name}”; did you mean “{nearest}”?',
-      'remove-comment': 'Remove the comment',
-      'remove-name': 'Remove the name',
-      replace: 'Replace it with “{nearest}”',
-    },
-    wrong: ['<!-- tactful-disable-next-line no-blme -->'],
-    right: ['<!-- tactful-disable-next-line no-blame -- quoted from the contract -->'],
+    'unknown-directive':
+      '“{name}” is no directive. There are tactful-disable-next-line, tactful-disable, tactful-enable and tactful-disable-file.',
+    'unknown-directive-near': '“{name}” is no directive. Did you mean “{nearest}”?',
+    'unknown-rule': 'There is no guideline “{name}”, so it is not suppressed.',
+    'unknown-rule-near': 'There is no guideline “{name}”. Did you mean “{nearest}”?',
   },
   'unused-suppression': {
-    title: 'Remove suppressions that are no longer needed',
-    what: 'Reports a suppressing comment, or a rule named in one, that suppresses nothing.',
-    why: 'A comment that outlives its reason hides the next finding in the same place.',
-    messages: {
-      default: 'This comment suppresses nothing.',
-      enable: 'This comment ends no suppression that was needed.',
-      rule: 'Nothing of “{name}” is suppressed here.',
-    },
-    wrong: ['<!-- tactful-disable-next-line no-blame -->\nThank you for the years we have worked together.'],
-    right: ['Thank you for the years we have worked together.'],
+    default: 'This comment silences nothing. Remove it, so that it does not hide a later finding.',
+    enable: 'This comment ends no suppression that silenced anything. Remove it.',
+    rule: 'Nothing of “{name}” is silenced here. Remove the name, so that it does not hide a later finding.',
   },
 }

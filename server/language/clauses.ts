@@ -1,6 +1,7 @@
 import type {Conventions} from './data.ts'
-import {ELIDED, featureBits} from './features.ts'
-import type {Chunk, Token} from './tokens.ts'
+import {featureBits} from './features.ts'
+import type {Chunk} from './forms.ts'
+import type {Token} from './tokens.ts'
 
 /** The word classes that grammar is made of; every language names them alike, and may leave some out. */
 export const GRAMMAR_CLASSES = [
@@ -26,14 +27,13 @@ export interface Clauses {
 }
 
 const FINITE = featureBits('finite')
-const THIRD = featureBits('3')
+const THIRD_FINITE = featureBits('3 finite')
 
 /** Divides a sentence into clauses and finds what each negator reaches; marks verbs without a subject. */
-export function readClauses(tokens: Token[], chunks: Chunk[][], grammar: Grammar, conventions: Conventions): Clauses {
+export function readClauses(tokens: Token[], chunks: (readonly Chunk[])[], grammar: Grammar, conventions: Conventions): Clauses {
   const {length} = tokens
   const is = (at: number, name: GrammarClass): boolean => {
-    const number = grammar[name]
-    return number >= 0 && (chunks[at]?.some((chunk) => chunk.length === 1 && chunk.classes.includes(number)) ?? false)
+    return tokens[at]?.form.classes.has(grammar[name]) ?? false
   }
   const isMark = (at: number): boolean => tokens[at]!.kind === 'mark' && conventions.clauseMarks.includes(tokens[at]!.folded)
   const pseudo = coveredBy(chunks, grammar['pseudo-negator'], length)
@@ -96,7 +96,7 @@ export function readClauses(tokens: Token[], chunks: Chunk[][], grammar: Grammar
   }
 }
 
-function coveredBy(chunks: Chunk[][], number: number, length: number): boolean[] {
+function coveredBy(chunks: (readonly Chunk[])[], number: number, length: number): boolean[] {
   const covered = Array.from({length}, () => false)
   if (number < 0) return covered
   for (let at = 0; at < length; at++) {
@@ -108,29 +108,32 @@ function coveredBy(chunks: Chunk[][], number: number, length: number): boolean[]
 }
 
 /**
- * Marks third-person verbs that have no subject of their own before them in their clause:
- * in a language that drops subjects they may speak of the reader.
+ * For each token, whether a third-person verb there has no subject of its own before it in its clause:
+ * in a language that drops subjects it may speak of the reader.
  */
-export function markElided(tokens: Token[], chunks: Chunk[][], clauses: Clauses, grammar: Grammar): void {
-  const has = (at: number, name: GrammarClass): boolean =>
-    grammar[name] >= 0 && chunks[at]!.some((chunk) => chunk.classes.includes(grammar[name]))
+export function findElided(tokens: Token[], clauses: Clauses, grammar: Grammar): boolean[] {
+  const has = (at: number, name: GrammarClass): boolean => tokens[at]?.form.classes.has(grammar[name]) ?? false
+  const finite = (at: number): boolean =>
+    tokens[at]?.form.chunks.some((chunk) => (chunk.features & THIRD_FINITE) === THIRD_FINITE) ?? false
+  /** An object pronoun spelt like an article: it stands before a verb. */
+  const isClitic = (at: number): boolean => has(at, 'clitic') && (finite(at + 1) || (has(at + 1, 'clitic') && finite(at + 2)))
+  const elided: boolean[] = []
   let subject = false
-  // Where the verb's place in the clause is inside a prepositional phrase, and how far into its noun.
+  // How far into a prepositional phrase: a noun in one is no subject.
   let phrase: 'none' | 'preposition' | 'noun' = 'none'
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]!
-    if (at > 0 && (clauses.of[at] !== clauses.of[at - 1] || (clauses.starts[at] && !has(at - 1, 'relative')))) {
+    if (at > 0 && (clauses.of[at] !== clauses.of[at - 1] || (clauses.starts[at] === true && !has(at - 1, 'relative')))) {
       subject = false
       phrase = 'none'
     }
-    if (at > 0 && has(at - 1, 'relative') && !clauses.starts[at - 1]) subject = true
+    if (at > 0 && has(at - 1, 'relative') && clauses.starts[at - 1] !== true) subject = true
+    elided.push(!subject && finite(at))
     if (has(at, 'preposition')) {
       phrase = 'preposition'
       continue
     }
-    if (!subject) {
-      for (const chunk of chunks[at]!) if ((chunk.features & (FINITE | THIRD)) === (FINITE | THIRD)) chunk.features |= ELIDED
-    }
+    if (isClitic(at)) continue
     if (has(at, 'third-person') || has(at, 'reader') || has(at, 'writer')) subject = true
     const determiner = has(at, 'determiner')
     const named = token.kind === 'placeholder' || token.kind === 'quote' || (token.capital && at > 0)
@@ -138,4 +141,5 @@ export function markElided(tokens: Token[], chunks: Chunk[][], clauses: Clauses,
     if (phrase === 'preposition') phrase = 'noun'
     else if (phrase === 'none' || (determiner && !has(at - 1, 'determiner'))) subject = true
   }
+  return elided
 }

@@ -7,7 +7,12 @@ export interface LanguageData {
   /** Names of the word classes; a class's number is its place here. */
   classes: string[]
   lexicon: LexiconData
-  /** Entries of several words, by class. */
+  /**
+   * All that patterns and entries can ask for at a single token: `=spelling`, `~lemma`, `@class number`, `#kind`.
+   * Numbers below are places in this list.
+   */
+  symbols: string[]
+  /** Entries of several words. */
   compounds: CompoundData[]
   groups: PatternGroup[]
   phrases: Record<string, Phrase[]>
@@ -40,12 +45,8 @@ export type AtomData =
 
 export type Builtin = 'Any' | 'Word' | 'Name' | 'Number' | 'Placeholder' | 'Quote' | 'Opaque' | 'Mark' | 'Capital' | 'Noun'
 
-export interface CompoundData {
-  classes: number[]
-  places: AtomData[]
-  /** The place whose features the whole has. */
-  head: number
-}
+/** An entry of several words: its classes, the symbol of each place (-1 for a gap), the place that inflects (-1 for none). */
+export type CompoundData = [classes: number[], places: number[], head: number]
 
 /** Instructions of the matcher. */
 export type Instruction =
@@ -78,8 +79,10 @@ export interface PatternGroup {
 
 export interface Program {
   code: Instruction[]
-  /** Any of these must stand in a sentence for the pattern to be tried; empty: always tried. */
-  anchors: AtomData[]
+  /** Symbols of which one must stand where a match starts; null when it may start anywhere. */
+  first: number[] | null
+  /** Symbols of which one must stand in a sentence for the pattern to be tried; empty: always tried. */
+  anchors: number[]
 }
 
 export interface Phrase {
@@ -110,6 +113,8 @@ export interface Conventions {
   registerConflicts: {forms: string[]; regions?: string[]}[]
   /** Whether a verb may stand without a subject. */
   dropsSubject: boolean
+  /** Classes whose words may stand after the first word of an entry of several (`le levantó *usted* la voz`). */
+  compoundInfix: string[]
   /** Marks that end a clause. */
   clauseMarks: string[]
 }

@@ -1,9 +1,9 @@
-import {isAlias, isScalar, isSeq, type Document, type ParsedNode, type YAMLMap} from 'yaml'
+import {isAlias, isNode, isScalar, isSeq, type Document, type Node, type YAMLMap} from 'yaml'
 import {isLanguageTag, knownKeys, letterKinds, reasons, statuses} from './frontmatter-schema.ts'
 import type {FrontMatter, FrontMatterProblem, Span} from './letter.ts'
 import {nearestOf} from './nearest.ts'
 
-type Value = ParsedNode | null
+type Value = Node | null | undefined
 
 /** Reads the keys of a front matter's map into `frontMatter`; `offset` is where its YAML starts. */
 export function readKeys(document: Document, map: YAMLMap, offset: number, frontMatter: FrontMatter): void {
@@ -30,7 +30,7 @@ class KeyReader {
     for (const {key, value} of map.items) {
       if (!isScalar(key)) continue
       const written = String(key.value)
-      const keySpan = this.#spanOf(key as ParsedNode)
+      const keySpan = this.#spanOf(key)
       if (seen.has(written))
         this.#into.problems.push({
           kind: 'syntax',
@@ -41,12 +41,13 @@ class KeyReader {
       seen.add(written)
       const known = knownKeys.get(written)
       if (known === undefined) {
-        this.#checkNearKey(written, keySpan, present, value as Value)
+        this.#checkNearKey(written, keySpan, present, isNode(value) ? value : undefined)
         continue
       }
       this.#key = written
-      const node = value as Value
-      this.#span = node?.range && node.range[1] > node.range[0] ? this.#spanOf(node) : keySpan
+      const node = isNode(value) ? value : undefined
+      const span = node && this.#spanOf(node)
+      this.#span = span && span.end > span.start ? span : keySpan
       this.#into.values.set(known, this.#span)
       this.#readValue(known, this.#resolve(node))
     }
@@ -95,13 +96,13 @@ class KeyReader {
   }
 
   #readReasons(value: Value): void {
-    if (!isSeq<ParsedNode>(value)) {
+    if (!isSeq(value)) {
       this.#readChoice(value, reasons, (reason) => this.#into.reasons.push(reason))
       return
     }
     for (const item of value.items) {
-      // An item behind an alias stands elsewhere, and is reported where it stands.
-      this.#span = item.range ? this.#spanOf(item) : this.#span
+      if (!isNode(item)) continue
+      this.#span = this.#spanOf(item)
       this.#readChoice(this.#resolve(item), reasons, (reason) => this.#into.reasons.push(reason))
     }
   }
@@ -120,7 +121,7 @@ class KeyReader {
   }
 
   #unknown(value: string, span: Span, expected: readonly string[]): void {
-    const nearest = nearestOf(value, expected)
+    const nearest = this.#isLanguage() ? undefined : nearestOf(value, expected)
     const problem: FrontMatterProblem = {
       kind: 'unknown-value',
       ...span,
@@ -128,11 +129,11 @@ class KeyReader {
       value,
       expected: [...expected],
     }
-    // What a language tag might have meant cannot be told from two examples.
-    if (nearest && expected !== undefined && !this.#isLanguage()) problem.nearest = nearest
+    if (nearest) problem.nearest = nearest
     this.#into.problems.push(problem)
   }
 
+  // What a language tag might have meant cannot be told from two examples.
   #isLanguage(): boolean {
     return knownKeys.get(this.#key) === 'lang'
   }
@@ -151,12 +152,11 @@ class KeyReader {
   }
 
   #resolve(value: Value): Value {
-    return isAlias(value) ? ((value.resolve(this.#document) as Value | undefined) ?? null) : value
+    return isAlias(value) ? value.resolve(this.#document) : value
   }
 
-  #spanOf(node: ParsedNode): Span {
-    const [start, end] = node.range
-    return {start: this.#offset + start, end: this.#offset + end}
+  #spanOf({range}: Node): Span {
+    return {start: this.#offset + (range?.[0] ?? 0), end: this.#offset + (range?.[1] ?? 0)}
   }
 }
 

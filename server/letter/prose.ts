@@ -48,32 +48,18 @@ class ProseReader implements ProseReading {
   }
 
   readFlow(node: RootContent, kind: BlockKind): void {
-    switch (node.type) {
-      case 'paragraph':
-        if (!this.#isFootnote(node)) this.#readBlock(node, kind)
-        break
-      case 'heading':
-        this.#readBlock(node, 'heading')
-        break
-      case 'tableCell':
-        this.#readBlock(node, 'cell')
-        break
-      case 'list':
-      case 'listItem':
-        for (const child of node.children) this.readFlow(child, 'item')
-        break
-      case 'table':
-      case 'tableRow':
-        for (const child of node.children) this.readFlow(child, 'cell')
-        break
-      case 'blockquote':
-        this.#readComments(node)
-        break
-      case 'html':
-        this.#readComments(node)
-        break
-      default:
-        break
+    if (node.type === 'heading') {
+      this.#readBlock(node, 'heading')
+    } else if (node.type === 'tableCell') {
+      this.#readBlock(node, 'cell')
+    } else if (node.type === 'paragraph') {
+      if (!this.#isFootnote(node)) this.#readBlock(node, kind)
+    } else if (node.type === 'list' || node.type === 'listItem') {
+      for (const child of node.children) this.readFlow(child, 'item')
+    } else if (node.type === 'table' || node.type === 'tableRow') {
+      for (const child of node.children) this.readFlow(child, 'cell')
+    } else if (node.type === 'blockquote' || node.type === 'html') {
+      this.#readComments(node)
     }
   }
 
@@ -92,22 +78,17 @@ class ProseReader implements ProseReading {
   }
 
   #readPhrasing(node: RootContent, plain: PlainText): void {
-    switch (node.type) {
-      case 'text':
-        this.#readText(startOf(node), endOf(node), plain)
-        break
-      case 'break':
-        plain.replace('\n', startOf(node), endOf(node))
-        break
-      case 'inlineCode':
-        plain.appendObject({kind: 'opaque'}, startOf(node), endOf(node))
-        break
-      case 'html':
-        this.#readComments(node)
-        if (/^<br\b/i.test(node.value)) plain.replace('\n', startOf(node), endOf(node))
-        break
-      default:
-        if ('children' in node) for (const child of node.children) this.#readPhrasing(child, plain)
+    if (node.type === 'text') {
+      this.#readText(startOf(node), endOf(node), plain)
+    } else if (node.type === 'break') {
+      plain.replace('\n', startOf(node), endOf(node))
+    } else if (node.type === 'inlineCode') {
+      plain.appendObject({kind: 'opaque'}, startOf(node), endOf(node))
+    } else if (node.type === 'html') {
+      this.#readComments(node)
+      if (/^<br\b/i.test(node.value)) plain.replace('\n', startOf(node), endOf(node))
+    } else if ('children' in node) {
+      for (const child of node.children) this.#readPhrasing(child, plain)
     }
   }
 

@@ -35,15 +35,18 @@ export function readSource(text: string, options: ReadOptions = {}): Source {
   return {text, tree, ...(frontMatter && {frontMatter}), blocks, placeholders, comments, lineStarts, troubles}
 }
 
-// Emphasis takes time by the square of its signs in a paragraph; no person writes so many.
-const mostEmphasis = 1000
+// Emphasis and brackets take time by the square of their signs in a paragraph; no person writes so many.
+const mostSigns = 1000
 
 function calm(markdown: string): string {
-  const signs = markdown.match(/[*_]+/g)
-  if (!signs || signs.length <= mostEmphasis) return markdown
+  if (countSigns(markdown) <= mostSigns) return markdown
   return markdown.replace(/(?:[^\r\n]|\r?\n(?![ \t]*[\r\n]))+/g, (paragraph) =>
-    (paragraph.match(/[*_]+/g)?.length ?? 0) > mostEmphasis ? paragraph.replace(/[*_]/g, '∗') : paragraph,
+    countSigns(paragraph) <= mostSigns ? paragraph : paragraph.replace(/[*_]/g, '∗').replace(/[[\]]/g, '¦'),
   )
+}
+
+function countSigns(text: string): number {
+  return text.match(/\*+|_+|[[\]]/g)?.length ?? 0
 }
 
 function readBlock(prose: Prose, block: number, text: string): Block {

@@ -1,30 +1,99 @@
 import {retext} from 'retext'
 import type {Token} from './words.ts'
 
-// Latin parsers take more than linear time, so a long paragraph goes in by pieces.
-const longest = 4000
+// Latin parsers take more than linear time, so a long text goes in by pieces.
+const longestPiece = 4000
+// A sentence without an end ends here: whatever reads it pays by its length.
+const longestSentence = 4000
 
 /**
  * Where the sentences of a plain text start (UTF-16 code units of the plain text).
  *
- * @param tokens the text's words; what is not made of letters is hidden from the parser
+ * @param tokens the text's words and marks
  */
 export function sentenceStarts(text: string, tokens: readonly Token[]): number[] {
-  if (!/[.!?…‽]["'”’»)\s]*\s\S/.test(text) && text.length <= longest) return [0]
-  const masked = maskTokens(text, tokens)
+  const starts = mayHoldSeveral(text) ? readStarts(turns(text, tokens)) : [0]
+  return text.length > longestSentence ? cutLong(starts, tokens) : starts
+}
+
+function mayHoldSeveral(text: string): boolean {
+  return /[.!?…‽]\S*\s+\S/.test(text)
+}
+
+/** Text for the parser, and where its stretches stand in the text that it was made from. */
+interface Extract {
+  text: string
+  stretches: {at: number; from: number}[]
+}
+
+// Whether a sentence ends at a full stop is told by the words on both sides of it, so the parser, the slowest
+// part of reading a letter next to Markdown, sees these alone.
+function turns(text: string, tokens: readonly Token[]): Extract {
+  const extract: Extract = {text: '', stretches: []}
+  let taken = 0
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index]
+    if (!token || (index > 0 && !mayEnd(text, token))) continue
+    let last = index + 1
+    while (last < tokens.length - 1 && tokens[last]?.kind === 'mark') last++
+    for (let place = Math.max(taken, index - 2); place <= last && place < tokens.length; place++) {
+      addTo(extract, text, tokens, place, place === taken)
+    }
+    taken = Math.max(taken, last + 1)
+    index = Math.max(index, last - 1)
+  }
+  return extract
+}
+
+function mayEnd(text: string, {kind, to, from}: Token): boolean {
+  if (kind === 'mark') return /[.!?…‽]/.test(text.charAt(from))
+  return kind === 'quote' && endsInside(text, to)
+}
+
+// Quoted words may end a sentence inside their marks.
+function endsInside(text: string, to: number): boolean {
+  return /[.!?…]/.test(text.charAt(to - 2))
+}
+
+function addTo(
+  extract: Extract,
+  text: string,
+  tokens: readonly Token[],
+  place: number,
+  follows: boolean,
+): void {
+  const token = tokens[place]
+  if (!token) return
+  const before = tokens[place - 1]?.to ?? token.from
+  extract.text += follows ? text.slice(before, token.from) : ' '
+  extract.stretches.push({at: extract.text.length, from: token.from})
+  extract.text += masked(text, token)
+}
+
+// Numbers, addresses, quotes and placeholders are words to the parser, so that a full stop inside them ends
+// nothing and one after them does.
+function masked(text: string, {kind, from, to}: Token): string {
+  if (kind === 'word' || kind === 'mark') return text.slice(from, to)
+  return kind === 'quote' && to - from > 3 && endsInside(text, to) ? `Xx${text.slice(to - 2, to)}` : 'Xx'
+}
+
+function readStarts({text, stretches}: Extract): number[] {
   const starts: number[] = []
-  for (let from = 0; from < masked.length;) {
-    const to = pieceEnd(masked, from)
-    for (const start of startsIn(masked.slice(from, to))) starts.push(from + start)
+  let stretch = 0
+  for (let from = 0; from < text.length;) {
+    const to = pieceEnd(text, from)
+    for (const start of parseStarts(text.slice(from, to))) {
+      while (stretch + 1 < stretches.length && (stretches[stretch + 1]?.at ?? 0) <= from + start) stretch++
+      starts.push(stretches[stretch]?.from ?? 0)
+    }
     from = to
   }
   return starts
 }
 
-function startsIn(text: string): number[] {
-  const tree = retext.parse(text)
+function parseStarts(text: string): number[] {
   const starts: number[] = []
-  for (const paragraph of tree.children) {
+  for (const paragraph of retext.parse(text).children) {
     if (paragraph.type !== 'ParagraphNode') continue
     for (const sentence of paragraph.children) {
       if (sentence.type === 'SentenceNode') starts.push(sentence.position?.start.offset ?? 0)
@@ -35,26 +104,22 @@ function startsIn(text: string): number[] {
 
 // A piece ends after a sentence where there is one, else at white space.
 function pieceEnd(text: string, from: number): number {
-  if (text.length - from <= longest) return text.length
-  const piece = text.slice(from, from + longest)
-  const sentences = /^[^]*[.!?]\s+(?=\p{Lu})/u.exec(piece)
-  const words = sentences ?? /^[^]*\s/.exec(piece)
-  return from + (words?.[0].length ?? longest)
+  if (text.length - from <= longestPiece) return text.length
+  const piece = text.slice(from, from + longestPiece)
+  const whole = /^[^]*[.!?]\s+(?=\p{Lu})/u.exec(piece) ?? /^[^]*\s/.exec(piece)
+  return from + (whole?.[0].length ?? longestPiece)
 }
 
-// Numbers, addresses, quotes and placeholders become words of their length, so that a full stop inside them
-// ends nothing and one after them does.
-function maskTokens(text: string, tokens: readonly Token[]): string {
-  let masked = ''
-  let at = 0
-  for (const token of tokens) {
-    if (token.kind === 'word' || token.kind === 'mark') continue
-    const length = token.to - token.from
-    masked += text.slice(at, token.from) + 'X'.padEnd(length, 'x')
-    at = token.to
-    // Quoted words may end a sentence inside their marks.
-    if (token.kind === 'quote' && /[.!?…]/.test(text.charAt(at - 2)) && length > 3)
-      masked = masked.slice(0, -2) + text.slice(at - 2, at)
+function cutLong(starts: readonly number[], tokens: readonly Token[]): number[] {
+  const cut: number[] = []
+  let next = 0
+  let last = 0
+  for (const {from} of tokens) {
+    const starting = next < starts.length && from >= (starts[next] ?? 0)
+    if (!starting && from - last <= longestSentence) continue
+    while (next < starts.length && from >= (starts[next] ?? 0)) next++
+    cut.push(from)
+    last = from
   }
-  return masked + text.slice(at)
+  return cut
 }

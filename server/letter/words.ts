@@ -28,22 +28,22 @@ const number = String.raw`(?:\p{L}{0,2}\p{Sc})?\d+(?:(?:[.,:/'’\u00A0\u202F-]|
 // An amount that its currency's letters touch: "Rp1.250.000".
 const amount = String.raw`\p{L}{1,3}\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?(?!\d)`
 const pictograph = String.raw`\p{RI}{2}|\p{Extended_Pictographic}[\uFE0F\u200D\p{EMod}\p{Extended_Pictographic}]*`
-const mark = String.raw`[!?]+|\.{2,}|-{2,}|[^]`
+const mark = String.raw`[!?]+|\.{2,}|-{2,}|[^\s]`
 
-const token = new RegExp(
-  `(\\s+)|(${objectStandIn})|(${amount}|${number})|(${word})|(?:${pictograph}|${mark})`,
-  'uy',
-)
+const token = new RegExp(`(${objectStandIn})|(${amount}|${number})|(${word})|(?:${pictograph}|${mark})`, 'uy')
 
 const address = new RegExp(
   [
-    String.raw`(?:https?|ftp|mailto|tel):[^\s<>"“”„«»]+`,
-    String.raw`www\.[^\s<>"“”„«»]+`,
+    String.raw`(?:[hH]ttps?|HTTPS?|ftp|[mM]ailto|tel):[^\s<>"“”„«»]+`,
+    String.raw`[wW]ww\.[^\s<>"“”„«»]+`,
     String.raw`[\p{L}\p{N}._%+-]{1,64}@(?:[\p{L}\p{N}-]{1,63}\.){1,8}[\p{L}\p{N}-]{2,63}`,
     String.raw`(?:[a-z\d-]{1,63}\.){1,8}(?:com|net|org|info|biz|example|eu|io|de|at|ch|es|mx|ar|br|pt|id|uk)(?:\/[^\s<>"“”„«»]*)?(?![\p{L}\p{N}-])`,
   ].join('|'),
   'uy',
 )
+// Most words, told without the tables of Unicode.
+const plainWord = /[A-Za-zÀ-ÖØ-öø-ɏ]+(?=[\s,;!?)]|[.:](?:\s|$)|$)/y
+
 // What may follow the first piece of an address; everything else costs no second look.
 const addressJoint = /[:@._%+-]/
 
@@ -58,43 +58,46 @@ export function findTokens(plain: PlainText): Token[] {
   const tokens: Token[] = []
   const quotes = findQuotes(text).filter((quote) => !holdsObjectsOnly(text, quote))
   let nextQuote = 0
-  let at = 0
-  while (at < text.length) {
+  for (let at = 0; at < text.length;) {
     const quote = quotes[nextQuote]
+    let found: Token | undefined
     if (quote?.from === at) {
-      tokens.push({kind: 'quote', from: at, to: quote.to})
-      at = quote.to
+      found = {kind: 'quote', from: at, to: quote.to}
       nextQuote++
-      continue
+    } else if (text[at] !== ' ') {
+      found = tokenAt(plain, at)
     }
-    const found = tokenAt(plain, at)
-    if (found.kind !== 'blank') tokens.push(found as Token)
-    at = found.to
+    if (found) tokens.push(found)
+    at = found?.to ?? at + 1
   }
   return tokens
 }
 
-function tokenAt(plain: PlainText, at: number): Omit<Token, 'kind'> & {kind: WordKind | 'blank'} {
+// Nothing at white space.
+function tokenAt(plain: PlainText, at: number): Token | undefined {
   const text = plain.text
+  const end = endOf(plainWord, text, at)
+  if (end > 0) return {kind: 'word', from: at, to: end}
   token.lastIndex = at
   const match = token.exec(text)
-  const to = match ? token.lastIndex : at + 1
-  if (!match || match[1]) return {kind: 'blank', from: at, to}
-  if (match[2]) {
+  if (!match) return undefined
+  const to = token.lastIndex
+  if (match[1]) {
     const object = plain.objectAt(at)
     if (object?.kind === 'placeholder')
       return {kind: 'placeholder', from: at, to, placeholder: object.placeholder}
     return {kind: object ? 'opaque' : 'mark', from: at, to}
   }
-  const opaque = opaqueEnd(text, at, to, match[4] !== undefined)
+  const isWord = match[3] !== undefined
+  const opaque = opaqueEnd(text, at, to, isWord)
   if (opaque > 0) return {kind: 'opaque', from: at, to: opaque}
-  return {kind: match[3] ? 'number' : match[4] ? 'word' : 'mark', from: at, to}
+  return {kind: match[2] ? 'number' : isWord ? 'word' : 'mark', from: at, to}
 }
 
 // The end of an address or telephone number that starts here, or 0.
 function opaqueEnd(text: string, at: number, to: number, isWord: boolean): number {
   if (isWord || /\d/.test(text.charAt(at))) {
-    if (addressJoint.test(text.charAt(to)) || text.startsWith('www.', at)) {
+    if (addressJoint.test(text.charAt(to)) || /[wW]/.test(text.charAt(at))) {
       const end = endOf(address, text, at)
       if (end > to) return at + text.slice(at, end).replace(/[.,;:!?)\]'’…]+$/, '').length
     }

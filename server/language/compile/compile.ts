@@ -4,6 +4,7 @@ import {anchorsOf, parsePattern, toInstructions} from '../pattern/syntax.ts'
 import type {Vocabulary} from '../pattern/syntax.ts'
 import type {LanguageFolder, PatternFile} from './folder.ts'
 import {LanguageError, compileWords} from './words.ts'
+import {Symbols, firstOf} from './symbols.ts'
 import type {Words} from './words.ts'
 
 export {LanguageError}
@@ -19,6 +20,9 @@ const COMMON = 400
 export function compileLanguage(folder: LanguageFolder): LanguageData {
   const words = compileWords(folder.words, folder.inflection)
   const {conventions} = folder
+  const symbols = new Symbols()
+  const compounds = words.compounds.map((compound) => symbols.compound(compound))
+  const groups = compilePatterns(folder, words, symbols)
   return {
     version: DATA_VERSION,
     code: conventions.code,
@@ -31,11 +35,13 @@ export function compileLanguage(folder: LanguageFolder): LanguageData {
       registerConflicts: conventions.register_conflicts ?? [],
       dropsSubject: conventions.drops_subject ?? false,
       clauseMarks: conventions.clause_marks,
+      compoundInfix: conventions.compound_infix ?? [],
     },
     classes: words.classes,
     lexicon: words.lexicon,
-    compounds: words.compounds,
-    groups: compilePatterns(folder, words),
+    symbols: symbols.names,
+    compounds,
+    groups,
     phrases: Object.fromEntries(
       Object.entries(folder.phrases).map(([rule, phrases]) => [
         rule,
@@ -46,7 +52,7 @@ export function compileLanguage(folder: LanguageFolder): LanguageData {
   }
 }
 
-function compilePatterns({patterns, conventions, jargon}: LanguageFolder, words: Words): PatternGroup[] {
+function compilePatterns({patterns, conventions, jargon}: LanguageFolder, words: Words, symbols: Symbols): PatternGroup[] {
   const definitions: Record<string, string> = Object.assign({}, ...patterns.map((file) => file.define ?? {}))
   const numbers = new Map(words.classes.map((name, index) => [name, index]))
   const common = new Set(conventions.function_words.map(fold))
@@ -73,7 +79,9 @@ function compilePatterns({patterns, conventions, jargon}: LanguageFolder, words:
   }
   const toProgram = (text: string): Program => {
     const node = parsePattern(text, vocabulary)
-    return {code: toInstructions(node), anchors: anchorsOf(node, weightOf)}
+    const numbers = (atoms: AtomData[]): number[] => [...new Set(atoms.map((atom) => symbols.of(atom)!))]
+    const first = firstOf(node)
+    return {code: toInstructions(node), first: first === null ? null : numbers(first), anchors: numbers(anchorsOf(node, weightOf))}
   }
   const jargonFile: PatternFile = {
     rule: 'no-jargon',

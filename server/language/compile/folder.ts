@@ -19,6 +19,7 @@ export interface ConventionsFile {
   clause_marks: string[]
   drops_subject?: boolean
   compound_head?: 'first' | 'last'
+  compound_infix?: string[]
 }
 
 export interface InflectionFile {

@@ -1,15 +1,23 @@
-import type {AtomData, CompoundData, LexiconData} from '../data.ts'
+import type {AtomData, LexiconData} from '../data.ts'
 import {featureBits} from '../features.ts'
 import {fold} from '../lexicon.ts'
 import {parsePattern} from '../pattern/syntax.ts'
 import type {Node, Vocabulary} from '../pattern/syntax.ts'
 import type {InflectionFile, WordClassFile} from './folder.ts'
 
+/** An entry of several words, its places spelt out. */
+export interface Compound {
+  classes: number[]
+  places: AtomData[]
+  /** The place whose features the whole has, or -1. */
+  head: number
+}
+
 /** Word classes on their way into a lexicon. */
 export interface Words {
   classes: string[]
   lexicon: LexiconData
-  compounds: CompoundData[]
+  compounds: Compound[]
   /** How many entries each class has. */
   sizes: number[]
 }
@@ -59,7 +67,7 @@ export function compileWords(files: Record<string, WordClassFile>[], inflection:
     hasLemma: () => true,
     definition: () => undefined,
   }
-  const compounds: CompoundData[] = []
+  const compounds: Compound[] = []
   for (const {places, pos, classes: of} of several.values()) {
     const text = pos === 'verb' && !places.startsWith('@') && !places.startsWith('(') ? places.replace(/^([^\s~]+)~?/, '$1~') : places
     for (const atoms of expand(readEntry(text, vocabulary), places)) {

@@ -1,17 +1,21 @@
 import type {AtomData, Instruction} from '../data.ts'
-import type {Chunk, Token} from '../tokens.ts'
+import {ELIDED, featureBits} from '../features.ts'
+import type {Chunk} from '../forms.ts'
+import type {Token} from '../tokens.ts'
 
 /** What the matcher needs to know of a sentence. */
 export interface Text {
   tokens: Token[]
   /** What starts at each token. */
-  chunks: Chunk[][]
+  chunks: (readonly Chunk[])[]
   /** Whether a clause starts at a token; one entry more than tokens. */
   clauseStarts: boolean[]
   /** Whether a clause ends before a token; one entry more than tokens. */
   clauseEnds: boolean[]
   /** Whether a strict gap may cross a token. */
   crossable: boolean[]
+  /** Whether a third-person verb at a token has no subject of its own before it. */
+  elided: boolean[]
 }
 
 /** Where a pattern matched, in tokens; `open` and `close` bound the words it points at. */
@@ -22,90 +26,89 @@ export interface Match {
   close: number
 }
 
+/** The lemma of chunks that are names. */
+export const NAME = '@Name'
+
+const THIRD_FINITE = featureBits('3 finite')
+
 /**
- * All matches of a pattern in a sentence, from left to right, none overlapping.
+ * The matches of a pattern that begin at some of a sentence's tokens, from left to right, none overlapping.
  * Time is linear in tokens × instructions: a place that failed once from an instruction is not tried again.
+ * @param starts tokens to begin at, ascending
  */
-export function matchAll(code: Instruction[], text: Text): Match[] {
+export function matchAt(code: Instruction[], text: Text, starts: Iterable<number>): Match[] {
   const matcher = new Matcher(code, text)
   const matches: Match[] = []
-  const {length} = text.tokens
-  for (let start = 0; start < length; ) {
+  let next = 0
+  for (const start of starts) {
+    if (start < next) continue
     const match = matcher.from(start)
-    if (match === undefined) start++
-    else {
-      matches.push(match)
-      start = Math.max(match.end, start + 1)
-    }
+    if (match === undefined) continue
+    matches.push(match)
+    next = Math.max(match.end, start + 1)
   }
   return matches
 }
 
-/** Whether a chunk of a sentence answers an atom; gives the chunk's length, or 0. */
-function chunkLengths(atom: AtomData, text: Text, at: number, lengths: number[]): void {
-  const token = text.tokens[at]
-  if (token === undefined) return
-  if ('lit' in atom) {
-    if (token.folded === atom.lit && token.kind !== 'quote' && token.kind !== 'placeholder') lengths.push(1)
-    return
-  }
-  if ('gap' in atom) {
-    if (atom.gap === 'loose' || text.crossable[at]) lengths.push(1)
-    return
-  }
-  if ('is' in atom) {
-    if (isKind(atom.is, token)) lengths.push(1)
-    else if (atom.is === 'Name') {
-      for (const chunk of text.chunks[at]!) if (chunk.lemma === NAME && !lengths.includes(chunk.length)) lengths.push(chunk.length)
-    }
-    return
-  }
-  for (const chunk of text.chunks[at]!) {
-    if ('lemma' in atom ? chunk.lemma !== atom.lemma || chunk.length > 1 : !chunk.classes.includes(atom.cls)) continue
-    if (atom.need !== undefined && (chunk.features & atom.need) !== atom.need) continue
-    if (atom.not !== undefined && (chunk.features & atom.not) !== 0) continue
-    if (!lengths.includes(chunk.length)) lengths.push(chunk.length)
-  }
+/** All matches of a pattern in a sentence. */
+export function matchAll(code: Instruction[], text: Text): Match[] {
+  return matchAt(code, text, text.tokens.keys())
 }
 
-/** The lemma of chunks that are names. */
-export const NAME = '@Name'
+const NO_LENGTHS: readonly number[] = []
+const ONE: readonly number[] = [1]
+
+/** How far what answers an atom at a token reaches: its lengths in tokens, the longest first. */
+function lengthsOf(atom: AtomData, text: Text, at: number): readonly number[] {
+  const token = text.tokens[at]
+  if (token === undefined) return NO_LENGTHS
+  if ('lit' in atom) return token.folded === atom.lit ? ONE : NO_LENGTHS
+  if ('gap' in atom) return atom.gap === 'loose' || text.crossable[at] ? ONE : NO_LENGTHS
+  if ('is' in atom) {
+    if (atom.is !== 'Name') return isKind(atom.is, token) ? ONE : NO_LENGTHS
+    const name = text.chunks[at]!.find((chunk) => chunk.lemma === NAME)
+    return name === undefined ? NO_LENGTHS : [name.length]
+  }
+  return chunkLengths(atom, text, at)
+}
+
+function chunkLengths(atom: {lemma: string; need?: number; not?: number} | {cls: number; need?: number; not?: number}, text: Text, at: number): readonly number[] {
+  let lengths: readonly number[] = NO_LENGTHS
+  for (const chunk of text.chunks[at]!) {
+    if ('lemma' in atom ? chunk.lemma !== atom.lemma : !chunk.classes.includes(atom.cls)) continue
+    if ((atom.need !== undefined || atom.not !== undefined) && !agrees(chunk.features, atom, text.elided[at]!)) continue
+    if (lengths.includes(chunk.length)) continue
+    lengths = lengths === NO_LENGTHS && chunk.length === 1 ? ONE : [...lengths, chunk.length]
+  }
+  return lengths.length > 1 ? lengths.toSorted((a, b) => b - a) : lengths
+}
+
+function agrees(features: number, {need = 0, not = 0}: {need?: number; not?: number}, elided: boolean): boolean {
+  const all = elided && (features & THIRD_FINITE) === THIRD_FINITE ? features | ELIDED : features
+  return (all & need) === need && (all & not) === 0
+}
 
 function isKind(kind: string, token: Token): boolean {
   switch (kind) {
     case 'Any':
       return true
-    case 'Word':
-      return token.kind === 'word'
-    case 'Number':
-      return token.kind === 'number'
-    case 'Placeholder':
-      return token.kind === 'placeholder'
-    case 'Quote':
-      return token.kind === 'quote'
-    case 'Opaque':
-      return token.kind === 'opaque'
-    case 'Mark':
-      return token.kind === 'mark'
     case 'Capital':
-      return token.kind === 'word' && token.capital
+      return token.capital
     default:
-      return false
+      return token.kind === kind.toLowerCase()
   }
 }
 
-/** Whether anything in a sentence answers an atom. */
-export function answers(atom: AtomData, text: Text, at: number): boolean {
-  const lengths: number[] = []
-  chunkLengths(atom, text, at, lengths)
-  return lengths.length > 0
+/** Whether anything in a sentence answers an atom at a token. */
+function answers(atom: AtomData, text: Text, at: number): boolean {
+  return lengthsOf(atom, text, at).length > 0
 }
 
 class Matcher {
-  readonly #failed: Uint8Array
-  readonly #width: number
   readonly #code: Instruction[]
   readonly #text: Text
+  readonly #width: number
+  #failed: Uint8Array | undefined
   #open = -1
   #close = -1
 
@@ -113,7 +116,6 @@ class Matcher {
     this.#code = code
     this.#text = text
     this.#width = text.tokens.length + 1
-    this.#failed = new Uint8Array(code.length * this.#width)
   }
 
   from(start: number): Match | undefined {
@@ -126,27 +128,23 @@ class Matcher {
 
   /** The end of the match that instruction `pc` begins at token `at`, or -1. */
   #run(pc: number, at: number): number {
-    const key = pc * this.#width + at
-    if (this.#failed[key] === 1) return -1
-    const end = this.#step(this.#code[pc]!, pc, at)
-    if (end < 0) this.#failed[key] = 1
-    return end
-  }
-
-  #step(instruction: Instruction, pc: number, at: number): number {
+    const instruction = this.#code[pc]!
     switch (instruction[0]) {
       case 'match':
         return at
       case 'jump':
         return this.#run(instruction[1], at)
       case 'split': {
+        const key = pc * this.#width + at
+        if (this.#failed?.[key] === 1) return -1
         const first = this.#run(instruction[1], at)
-        return first >= 0 ? first : this.#run(instruction[2], at)
+        if (first >= 0) return first
+        const second = this.#run(instruction[2], at)
+        if (second < 0) (this.#failed ??= new Uint8Array(this.#code.length * this.#width))[key] = 1
+        return second
       }
       case 'atom': {
-        const lengths: number[] = []
-        chunkLengths(instruction[1], this.#text, at, lengths)
-        if (lengths.length > 1) lengths.sort((a, b) => b - a)
+        const lengths = lengthsOf(instruction[1], this.#text, at)
         for (const length of lengths) {
           const end = this.#run(pc + 1, at + length)
           if (end >= 0) return end

@@ -1,0 +1,97 @@
+/** An option of the command line, as it is read and as the help shows it. */
+export interface OptionInfo {
+  /** What stands for its value in the help; an option without is a switch. */
+  value?: string
+  /** It can be given several times. */
+  several?: true
+  about: string
+  /** Values it takes, where they are a closed set. */
+  choices?: readonly string[]
+}
+
+export interface CommandInfo {
+  /** What follows the name. */
+  takes: string
+  about: string
+  options: readonly string[]
+  /** How many arguments it takes at most. */
+  most: number
+  /** How many it needs. */
+  least: number
+  examples: readonly string[]
+}
+
+export const OPTIONS: Readonly<Record<string, OptionInfo>> = {
+  format: {value: 'FORMAT', about: 'pretty (default) or json', choices: ['pretty', 'json']},
+  rule: {value: 'RULE', several: true, about: 'only this rule; can be repeated'},
+  severity: {value: 'SEVERITY', about: 'only findings at least this severe: info, warning, error', choices: ['info', 'warning', 'error']},
+  'max-warnings': {value: 'N', about: 'exit with 1 when there are more warnings'},
+  quiet: {about: 'show errors only'},
+  'exit-zero': {about: 'exit with 0 whatever is found'},
+  stdin: {about: 'read one letter from the standard input'},
+  'stdin-filename': {value: 'FILE', about: 'the name by which it is configured and reported'},
+  config: {value: 'FILE', about: 'use this configuration for all files'},
+  'no-config': {about: 'use no configuration'},
+  locale: {value: 'LANGUAGE', about: 'language of the messages (default: from LANG, else en)'},
+  color: {about: 'colour the output even when it is no terminal'},
+  'no-color': {about: 'do not colour the output'},
+  help: {about: 'show this help'},
+  version: {about: 'show the version'},
+}
+
+const GLOBAL = ['locale', 'color', 'no-color', 'help', 'version']
+const CONFIGURED = ['config', 'no-config']
+
+export const COMMANDS: Readonly<Record<string, CommandInfo>> = {
+  check: {
+    takes: '[FILE|DIR|GLOB…]',
+    about: 'hold letters against the guidelines',
+    options: [
+      'format',
+      'rule',
+      'severity',
+      'max-warnings',
+      'quiet',
+      'exit-zero',
+      'stdin',
+      'stdin-filename',
+      ...CONFIGURED,
+      ...GLOBAL,
+    ],
+    least: 0,
+    most: Infinity,
+    examples: ['tactful check', 'tactful check letters/field.md', "tactful check 'letters/**/*.md' --max-warnings 0"],
+  },
+  card: {
+    takes: 'FILE',
+    about: 'show which sentence serves as which part of a letter, and what is missing',
+    options: ['format', ...CONFIGURED, ...GLOBAL],
+    least: 1,
+    most: 1,
+    examples: ['tactful card letters/field.md'],
+  },
+  explain: {
+    takes: 'RULE',
+    about: 'say what a guideline asks for and why, with examples',
+    options: GLOBAL,
+    least: 1,
+    most: 1,
+    examples: ['tactful explain no-blame'],
+  },
+  rules: {
+    takes: '',
+    about: 'list the guidelines',
+    options: ['format', ...GLOBAL],
+    least: 0,
+    most: 0,
+    examples: ['tactful rules', 'tactful rules --format json'],
+  },
+  'print-config': {
+    takes: 'FILE',
+    about: 'show what applies to a file, and why',
+    options: ['format', ...CONFIGURED, ...GLOBAL],
+    least: 1,
+    most: 1,
+    examples: ['tactful print-config letters/field.md'],
+  },
+}

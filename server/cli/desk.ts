@@ -1,0 +1,104 @@
+import {dirname, join, resolve} from 'node:path'
+import {Configurations} from '../config/discover.ts'
+import type {LoadedConfig} from '../config/discover.ts'
+import type {Resolved} from '../config/resolve.ts'
+import {GUIDELINE_NAMES} from '../guidelines/index.ts'
+import {readLetter} from '../letter.ts'
+import type {Languages, Letter} from '../letter.ts'
+import type {Locale} from '../locale.ts'
+import {SUPPRESSION_RULES} from '../suppression.ts'
+import type {Arguments} from './arguments.ts'
+import {detectLanguage} from './detect.ts'
+import type {Io} from './io.ts'
+import {openLanguages} from './languages.ts'
+import {openLocale} from './locale.ts'
+import {pathFrom} from './paths.ts'
+import {Unreadable, reasonOf} from './read.ts'
+
+/** Names that a rule can be configured, suppressed and explained by. */
+export const RULE_NAMES: readonly string[] = [...GUIDELINE_NAMES, ...SUPPRESSION_RULES]
+
+/** Input that is no letter, or a configuration that is broken. */
+export interface InputError {
+  path: string
+  /** Counted from zero. */
+  line?: number
+  character?: number
+  message: string
+}
+
+/** What reading letters takes: languages, messages, configurations. */
+export interface Desk {
+  io: Io
+  locale: Locale
+  languages: Languages
+  configurations: Configurations
+  /** A path as it is shown. */
+  nameOf(path: string): string
+}
+
+/** A letter with what applies to it. */
+export interface ConfiguredLetter {
+  letter: Letter
+  resolved: Resolved
+}
+
+/** Lays out what a command needs that reads letters. */
+export function openDesk(args: Arguments, io: Io): Desk {
+  const nameOf = (path: string): string => pathFrom(io.cwd, path)
+  const file = args.values.get('config')?.[0]
+  const fixed = args.switches.has('no-config') ? {fixed: null} : file === undefined ? {} : {fixed: resolve(io.cwd, file)}
+  return {
+    io,
+    locale: openLocale(args, io),
+    languages: openLanguages(join(io.data, 'languages'), detectLanguage),
+    configurations: new Configurations({rules: RULE_NAMES, nameOf, ...fixed}),
+    nameOf,
+  }
+}
+
+/**
+ * Reads a letter as its configuration asks.
+ * @param path its file, absolute; it need not exist
+ * @returns undefined where its configuration is broken
+ * @throws {Unreadable} where the text is no letter at all
+ */
+export async function readConfigured(desk: Desk, path: string, text: string): Promise<ConfiguredLetter | undefined> {
+  const loaded = await desk.configurations.of(dirname(path))
+  if (loaded !== undefined && loaded.problems.length > 0) return undefined
+  const resolved = await resolveFor(loaded, path)
+  const {language, region, placeholders} = resolved.settings
+  const letter = readLetter(text, {
+    languages: desk.languages,
+    ...(language === undefined ? {} : {language}),
+    ...(region === undefined ? {} : {region}),
+    ...(placeholders === undefined ? {} : {placeholders}),
+  })
+  const trouble = letter.source.troubles[0]
+  if (trouble?.kind === 'binary') throw new Unreadable(`it holds binary data at offset ${trouble.start}; a letter is text`)
+  if (trouble !== undefined) throw new Unreadable('its lists or quotes are nested too deeply')
+  return {letter, resolved}
+}
+
+async function resolveFor(loaded: LoadedConfig | undefined, path: string): Promise<Resolved> {
+  if (loaded === undefined) return {settings: {}, files: [], rules: new Map()}
+  const {resolveSettings} = await import('../config/resolve.ts')
+  return resolveSettings(loaded.layers, pathFrom(loaded.folder, path))
+}
+
+/** What is wrong with a configuration, as errors of the input. */
+export function configErrors({problems}: LoadedConfig): InputError[] {
+  return problems.map(({file, line, column, message}) => ({path: file, line: line - 1, character: column - 1, message}))
+}
+
+/** An error of the input on a line of its own, as compilers word it. */
+export function describeError({path, line, character, message}: InputError): string {
+  return `${path}${line === undefined ? '' : `:${line + 1}:${(character ?? 0) + 1}`}: ${message}`
+}
+
+/** Why a file cannot be read, as an error of the input; what is no fault of the file is thrown again. */
+export function inputError(path: string, error: unknown): InputError {
+  if (error instanceof Unreadable) return {path, message: `cannot be read: ${error.message}`}
+  if (error instanceof Error && 'code' in error) return {path, message: `cannot be read: ${reasonOf(error)}`}
+  throw error
+}

@@ -1,0 +1,32 @@
+/** Where a command writes its output. */
+export interface Output {
+  write(text: string): void
+  /** Whether a person looks at it. */
+  isTerminal: boolean
+  /** Width in columns, where it is known. */
+  columns?: number
+}
+
+/** All that a command has of the world besides the file system. */
+export interface Io {
+  /** The working directory, absolute. */
+  cwd: string
+  env: Record<string, string | undefined>
+  out: Output
+  err: Output
+  /** Reads the standard input to its end. */
+  readInput(): Uint8Array
+  /** The folder with `languages` and `locales`, absolute. */
+  data: string
+  version: string
+}
+
+/** No findings that count. */
+export const CLEAN = 0
+/** Findings of severity error, or more warnings than are allowed. */
+export const FOUND = 1
+/** Misuse, a broken configuration, or input that cannot be read. */
+export const FAILED = 2
+
+/** A command line that cannot be carried out; its message says why and what to do. */
+export class Misuse extends Error {}

@@ -1,0 +1,41 @@
+import {existsSync} from 'node:fs'
+import {join} from 'node:path'
+import type {Locale} from '../locale.ts'
+import type {Arguments} from './arguments.ts'
+import {Misuse} from './io.ts'
+import type {Io} from './io.ts'
+import {listCodes, readData} from './languages.ts'
+
+/** The language of messages: `--locale`, else the environment's, else English. */
+export function openLocale({values}: Arguments, io: Io): Locale {
+  const asked = values.get('locale')?.[0]
+  if (asked !== undefined) {
+    const locale = worded(readLocale(io.data, codeOf(asked)))
+    if (locale !== undefined) return locale
+    const choices = openLocales(io.data).filter((each) => worded(each) !== undefined)
+    throw new Misuse(`There are no messages in “${asked}”: choose ${choices.map(({code}) => code).join(', ')}.`)
+  }
+  const {env} = io
+  const wanted = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || 'en'
+  return worded(readLocale(io.data, codeOf(wanted))) ?? readData(join(io.data, 'locales', 'en.json'))
+}
+
+/** Every language in which the guidelines are explained, English first. */
+export function openLocales(data: string): Locale[] {
+  return listCodes(join(data, 'locales')).flatMap((code) => readLocale(data, code) ?? [])
+}
+
+function readLocale(data: string, code: string): Locale | undefined {
+  const path = join(data, 'locales', `${code}.json`)
+  // A code comes from the command line; it is no path.
+  return /^[a-z]{2,3}$/.test(code) && existsSync(path) ? readData<Locale>(path) : undefined
+}
+
+/** Some languages have examples of their own but no messages yet. */
+function worded(locale: Locale | undefined): Locale | undefined {
+  return Object.values(locale?.guidelines ?? {}).some(({messages}) => messages?.['default'] !== undefined) ? locale : undefined
+}
+
+function codeOf(tag: string): string {
+  return tag.split(/[-_.@]/, 1)[0]?.toLowerCase() ?? ''
+}

@@ -1,0 +1,180 @@
+import {closeSync, openSync, readSync, readdirSync, statSync} from 'node:fs'
+import type {Dirent, Stats} from 'node:fs'
+import {basename, dirname, join, resolve} from 'node:path'
+import type {LoadedConfig} from '../config/discover.ts'
+import {nearestOf} from '../letter/nearest.ts'
+import {configErrors} from './desk.ts'
+import type {Desk, InputError} from './desk.ts'
+import {comparePaths, pathFrom} from './paths.ts'
+import {reasonOf} from './read.ts'
+
+const NEVER = new Set(['node_modules', '.git'])
+const MARKDOWN = /\.(?:md|markdown)$/i
+const LETTER_NAME = /\.letter\.(?:md|markdown)$/i
+/** Bytes of a file in which its front matter must say that it is a letter. */
+const HEAD = 64 * 1024
+
+/** The letters that arguments name. */
+export interface Found {
+  /** Absolute paths, in the order in which they are shown. */
+  files: string[]
+  errors: InputError[]
+  /** Folders in which there was none. */
+  empty: string[]
+}
+
+/**
+ * Finds the letters that arguments name: a file is one; in folders and globs, Markdown whose front matter says so, whose
+ * name ends in `.letter.md`, or which the configuration includes. Links to folders are not followed.
+ */
+export async function findLetters(operands: readonly string[], desk: Desk): Promise<Found> {
+  const search = new Search(desk)
+  for (const operand of operands) await search.add(operand)
+  return search.found()
+}
+
+class Search {
+  readonly #desk: Desk
+  readonly #files = new Set<string>()
+  readonly #errors: InputError[] = []
+  readonly #empty: string[] = []
+  readonly #broken = new Set<LoadedConfig>()
+
+  constructor(desk: Desk) {
+    this.#desk = desk
+  }
+
+  found(): Found {
+    const {nameOf} = this.#desk
+    const files = [...this.#files].map((path) => ({path, name: nameOf(path)})).sort((a, b) => comparePaths(a.name, b.name))
+    return {files: files.map(({path}) => path), errors: this.#errors, empty: this.#empty}
+  }
+
+  async add(operand: string): Promise<void> {
+    const path = resolve(this.#desk.io.cwd, operand)
+    let stats: Stats
+    try {
+      stats = statSync(path)
+    } catch (error) {
+      if (!isMissing(error) || !(await this.#addGlob(operand))) this.#errors.push(this.#missing(path, error))
+      return
+    }
+    if (!stats.isDirectory()) this.#files.add(path)
+    else if (!(await this.#walk(path))) this.#empty.push(this.#desk.nameOf(path))
+  }
+
+  /** Adds what a glob selects; false where the argument is none. */
+  async #addGlob(operand: string): Promise<boolean> {
+    const {default: picomatch} = await import('picomatch')
+    const {base, glob, isGlob} = picomatch.scan(operand)
+    if (!isGlob) return false
+    const folder = resolve(this.#desk.io.cwd, base)
+    const matches = picomatch(glob, {dot: true})
+    let matched = 0
+    const select = (path: string): boolean => {
+      const selected = matches(pathFrom(folder, path))
+      if (selected) matched++
+      return selected
+    }
+    const exists = statSync(folder, {throwIfNoEntry: false})?.isDirectory() ?? false
+    if (exists && (await this.#walk(folder, select))) return true
+    const why = matched === 0 ? 'no file matches this glob' : `of ${matched} files that match this glob none is a letter`
+    this.#errors.push({path: operand, message: `${why}; a letter has “letter:” in its front matter or is called *.letter.md`})
+    return true
+  }
+
+  /** Adds the letters of a folder and those in it; tells whether there were any. */
+  async #walk(folder: string, select?: (path: string) => boolean): Promise<boolean> {
+    const config = await this.#desk.configurations.of(folder)
+    if (config !== undefined && config.problems.length > 0) {
+      this.#reportBroken(config)
+      return true
+    }
+    const globs = config === undefined ? undefined : await import('../config/resolve.ts')
+    let any = false
+    for (const entry of this.#list(folder)) {
+      const path = join(folder, entry.name)
+      if (NEVER.has(entry.name)) continue
+      const name = config === undefined ? '' : pathFrom(config.folder, path)
+      if (config !== undefined && globs?.ignoresFile(config.layers, name) === true) continue
+      if (entry.isDirectory()) {
+        any = (await this.#walk(path, select)) || any
+      } else if (select === undefined || select(path)) {
+        const included = config !== undefined && globs?.includesFile(config.layers, name) === true
+        if (!included && !MARKDOWN.test(entry.name)) continue
+        if (!this.#isFile(path, entry) || !(included || LETTER_NAME.test(entry.name) || this.#saysLetter(path))) continue
+        this.#files.add(path)
+        any = true
+      }
+    }
+    return any
+  }
+
+  #list(folder: string): Dirent[] {
+    try {
+      return readdirSync(folder, {withFileTypes: true})
+    } catch (error) {
+      this.#errors.push({path: this.#desk.nameOf(folder), message: `this folder cannot be read: ${reasonOf(error)}`})
+      return []
+    }
+  }
+
+  /** Pipes and devices are passed over; a link is what it leads to. */
+  #isFile(path: string, entry: Dirent): boolean {
+    if (!entry.isSymbolicLink()) return entry.isFile()
+    try {
+      return statSync(path).isFile()
+    } catch (error) {
+      this.#errors.push({path: this.#desk.nameOf(path), message: `cannot be read: ${reasonOf(error)}`})
+      return false
+    }
+  }
+
+  #saysLetter(path: string): boolean {
+    let file: number | undefined
+    try {
+      file = openSync(path, 'r')
+      return hasLetterKey(head.toString('latin1', 0, readSync(file, head, 0, HEAD, 0)))
+    } catch (error) {
+      this.#errors.push({path: this.#desk.nameOf(path), message: `cannot be read: ${reasonOf(error)}`})
+      return false
+    } finally {
+      if (file !== undefined) closeSync(file)
+    }
+  }
+
+  #reportBroken(config: LoadedConfig): void {
+    if (this.#broken.has(config)) return
+    this.#broken.add(config)
+    this.#errors.push(...configErrors(config))
+  }
+
+  #missing(path: string, error: unknown): InputError {
+    const name = this.#desk.nameOf(path)
+    if (!isMissing(error)) return {path: name, message: `cannot be read: ${reasonOf(error)}`}
+    let nearest: string | undefined
+    try {
+      nearest = nearestOf(basename(path), readdirSync(dirname(path)))
+    } catch {
+      // The folder is missing too; there is nothing to suggest.
+    }
+    const hint = nearest === undefined ? '' : `; did you mean “${this.#desk.nameOf(join(dirname(path), nearest))}”?`
+    return {path: name, message: `cannot be read: ${reasonOf(error)}${hint}`}
+  }
+}
+
+const head = Buffer.allocUnsafe(HEAD)
+
+/** Whether front matter names the kind of letter; it need not be sound YAML, or it could never be reported that it is not. */
+function hasLetterKey(text: string): boolean {
+  // In Latin-1 a byte order mark is these three characters.
+  const open = /^(?:\u00EF\u00BB\u00BF)?---[ \t]*(?:\r\n|\n|\r)/.exec(text)
+  if (open === null) return false
+  const rest = text.slice(open[0].length)
+  const close = /^(?:---|\.\.\.)[ \t]*$/m.exec(rest)
+  return /^["']?letter["']?[ \t]*:/m.test(close === null ? rest : rest.slice(0, close.index))
+}
+
+function isMissing(error: unknown): boolean {
+  return ['ENOENT', 'ENAMETOOLONG'].includes((error as NodeJS.ErrnoException).code ?? '')
+}

@@ -1,0 +1,72 @@
+import type {AtomData, CompoundData} from '../data.ts'
+import type {Node} from '../pattern/syntax.ts'
+import {LanguageError} from './words.ts'
+import type {Compound} from './words.ts'
+
+/** Numbers the symbols that patterns and entries ask for. */
+export class Symbols {
+  readonly names: string[] = []
+  readonly #numbers = new Map<string, number>()
+
+  /** The number of what an atom asks for at a token; undefined for a gap. */
+  of(atom: AtomData): number | undefined {
+    if ('gap' in atom) return undefined
+    return this.#number('lit' in atom ? `=${atom.lit}` : 'lemma' in atom ? `~${atom.lemma}` : 'cls' in atom ? `@${atom.cls}` : kindName(atom.is))
+  }
+
+  compound({classes, places, head}: Compound): CompoundData {
+    const numbers = places.map((atom) => {
+      if (('need' in atom && atom.need !== undefined) || ('not' in atom && atom.not !== undefined)) {
+        throw new LanguageError(`an entry of several words asks for features: ${JSON.stringify(places)}`)
+      }
+      return this.of(atom) ?? -1
+    })
+    return [classes, numbers, head]
+  }
+
+  #number(name: string): number {
+    const known = this.#numbers.get(name)
+    if (known !== undefined) return known
+    const number = this.names.push(name) - 1
+    this.#numbers.set(name, number)
+    return number
+  }
+}
+
+function kindName(kind: string): string {
+  return kind === 'Any' || kind === 'Capital' || kind === 'Name' ? `#${kind}` : `#${kind.toLowerCase()}`
+}
+
+/** Atoms of which one must match first wherever a pattern matches; null when it may begin with anything. */
+export function firstOf(node: Node): AtomData[] | null {
+  const {atoms, empty} = first(node)
+  return empty || atoms === null ? null : atoms
+}
+
+function first(node: Node): {atoms: AtomData[] | null; empty: boolean} {
+  switch (node.type) {
+    case 'atom':
+      return {atoms: 'gap' in node.atom ? null : [node.atom], empty: false}
+    case 'sequence': {
+      const atoms: AtomData[] = []
+      for (const item of node.items) {
+        const next = first(item)
+        if (next.atoms === null) return {atoms: null, empty: false}
+        atoms.push(...next.atoms)
+        if (!next.empty) return {atoms, empty: false}
+      }
+      return {atoms, empty: true}
+    }
+    case 'choice': {
+      const all = node.options.map(first)
+      if (all.some(({atoms}) => atoms === null)) return {atoms: null, empty: false}
+      return {atoms: all.flatMap(({atoms}) => atoms!), empty: all.some(({empty}) => empty)}
+    }
+    case 'repeat': {
+      const once = first(node.item)
+      return {atoms: once.atoms, empty: once.empty || node.min === 0}
+    }
+    default:
+      return {atoms: [], empty: true}
+  }
+}

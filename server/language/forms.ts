@@ -1,0 +1,100 @@
+import type {LexiconData} from './data.ts'
+import {fold} from './lexicon.ts'
+import type {Lexicon} from './lexicon.ts'
+
+/** Something that starts at a token: a word in one of its readings, an entry of several words, a name. */
+export interface Chunk {
+  length: number
+  lemma: string
+  classes: readonly number[]
+  features: number
+}
+
+/** Everything about a word that does not depend on where it stands. */
+export interface Form {
+  folded: string
+  capital: boolean
+  /** Its readings, as chunks of length one. */
+  chunks: readonly Chunk[]
+  /** Numbers of its classes. */
+  classes: ReadonlySet<number>
+  /** Numbers of the symbols it answers to: its spelling, its lemmas, its classes, its kind. */
+  keys: readonly number[]
+}
+
+const CAPITAL = /^\p{Lu}/u
+const LIMIT = 50_000
+
+/** Words as written, each read once and kept. */
+export class Forms {
+  readonly #lexicon: Lexicon
+  readonly #symbols: ReadonlyMap<string, number>
+  readonly #contractions: LexiconData['contractions']
+  readonly #known = new Map<string, readonly Form[]>()
+
+  constructor(lexicon: Lexicon, symbols: ReadonlyMap<string, number>, contractions: LexiconData['contractions']) {
+    this.#lexicon = lexicon
+    this.#symbols = symbols
+    this.#contractions = contractions
+  }
+
+  /** The forms a written word consists of: one, or several for a contraction. */
+  of(text: string): readonly Form[] {
+    const known = this.#known.get(text)
+    if (known !== undefined) return known
+    const folded = fold(text)
+    const parts = folded.includes("'") ? (split(folded, this.#contractions) ?? [folded]) : [folded]
+    const capital = CAPITAL.test(text)
+    const forms = parts.map((part, index) => this.#make(part, capital && index === 0))
+    if (this.#known.size > LIMIT) this.#known.clear()
+    this.#known.set(text, forms)
+    return forms
+  }
+
+  /** What stands for a token that is no word: it has a kind and nothing else. */
+  ofKind(kind: string, text: string): Form {
+    const name = `${kind}\n${text.length > 8 ? '' : text}`
+    const known = this.#known.get(name)
+    if (known !== undefined) return known[0]!
+    const folded = kind === 'mark' || kind === 'number' ? fold(text) : ''
+    const keys = this.#keys([`=${folded}`, `#${kind}`, '#Any'])
+    const form: Form = {folded, capital: false, chunks: [], classes: new Set(), keys}
+    if (text.length <= 8 || folded === '') this.#known.set(name, [form])
+    return form
+  }
+
+  #make(folded: string, capital: boolean): Form {
+    const chunks = this.#lexicon.read(folded).map(({lemma, classes, features}) => ({length: 1, lemma, classes, features}))
+    const classes = new Set(chunks.flatMap((chunk) => chunk.classes))
+    const keys = this.#keys([
+      `=${folded}`,
+      ...chunks.map(({lemma}) => `~${lemma}`),
+      ...[...classes].map((number) => `@${number}`),
+      '#word',
+      ...(capital ? ['#Capital'] : []),
+      '#Any',
+    ])
+    return {folded, capital, chunks, classes, keys}
+  }
+
+  #keys(names: string[]): number[] {
+    const keys = new Set<number>()
+    for (const name of names) {
+      const key = this.#symbols.get(name)
+      if (key !== undefined) keys.add(key)
+    }
+    return [...keys]
+  }
+}
+
+/** Splits a contraction by the language's data; undefined for a word that is none. */
+function split(folded: string, {words, endings}: LexiconData['contractions']): string[] | undefined {
+  if (Object.hasOwn(words, folded)) return words[folded]
+  for (const [ending, word] of Object.entries(endings)) {
+    if (folded.length > ending.length && folded.endsWith(ending)) {
+      const host = folded.slice(0, -ending.length)
+      return [...(split(host, {words, endings}) ?? [host]), word]
+    }
+  }
+  return undefined
+}
