@@ -2,6 +2,7 @@ import {gather} from './evidence.ts'
 import type {Finding} from './finding.ts'
 import {GUIDELINES, GUIDELINE_NAMES} from './guidelines/index.ts'
 import type {Breach, Evidence, Guideline} from './guidelines/guideline.ts'
+import {withHouseWords} from './house-words.ts'
 import type {Letter} from './letter.ts'
 import {messageOf} from './locale.ts'
 import type {Locale} from './locale.ts'
@@ -34,7 +35,7 @@ export function pageOf(rule: string): string {
 function findingsOf(guideline: Guideline, evidence: Evidence, locale: Locale, settings: Settings, manner: Manner): Finding[] {
   const severity = settings.rules?.[guideline.name]?.severity ?? (guideline.off === true ? 'off' : guideline.severity)
   if (severity === 'off') return []
-  return distinct(guideline.check(evidence)).map((breach) => ({
+  return distinct(withHouseWords(guideline.name, guideline.check(evidence), evidence)).map((breach) => ({
     rule: guideline.name,
     severity,
     message: messageOf(locale, guideline.name, breach.sense, breach.values),

@@ -20,10 +20,10 @@ export interface GuidelineTexts {
   right: string[]
 }
 
-/** The message of a breach, its `{names}` filled in; the name of the sense where the locale says nothing. */
+/** The message of a breach, its `{names}` filled in: the guideline's own, else one that all share, else its default. */
 export function messageOf(locale: Locale, rule: string, sense: string, values: Record<string, string> = {}): string {
   const messages = locale.guidelines[rule]?.messages
-  const template = messages?.[sense] ?? messages?.['default'] ?? `${rule}: ${sense}`
+  const template = messages?.[sense] ?? locale.texts[sense] ?? messages?.['default'] ?? `${rule}: ${sense}`
   return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
 }
 

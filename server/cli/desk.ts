@@ -9,6 +9,7 @@ import type {Locale} from '../locale.ts'
 import {SUPPRESSION_RULES} from '../suppression.ts'
 import type {Arguments} from './arguments.ts'
 import {detectLanguage} from './detect.ts'
+import {Misuse} from './io.ts'
 import type {Io} from './io.ts'
 import {openLanguages} from './languages.ts'
 import {openLocale} from './locale.ts'
@@ -96,9 +97,14 @@ export function describeError({path, line, character, message}: InputError): str
   return `${path}${line === undefined ? '' : `:${line + 1}:${(character ?? 0) + 1}`}: ${message}`
 }
 
-/** Why a file cannot be read, as an error of the input; what is no fault of the file is thrown again. */
+/**
+ * What went wrong with one file, so that the others are still looked at.
+ * @throws {Misuse} where it was no fault of the file
+ */
 export function inputError(path: string, error: unknown): InputError {
+  if (error instanceof Misuse) throw error
   if (error instanceof Unreadable) return {path, message: `cannot be read: ${error.message}`}
   if (error instanceof Error && 'code' in error) return {path, message: `cannot be read: ${reasonOf(error)}`}
-  throw error
+  const reason = error instanceof Error ? error.message : String(error)
+  return {path, message: `tactful itself failed on this file, which is a mistake in it: ${reason}`}
 }

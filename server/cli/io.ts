@@ -2,9 +2,9 @@
 export interface Output {
   write(text: string): void
   /** Whether a person looks at it. */
-  isTerminal: boolean
+  readonly isTerminal: boolean
   /** Width in columns, where it is known. */
-  columns?: number
+  readonly columns?: number | undefined
 }
 
 /** All that a command has of the world besides the file system. */

@@ -1,0 +1,77 @@
+// Writes docs/guidelines/*.md and the table in docs/guidelines/README.md from the guidelines and their texts.
+// `--check` changes nothing and fails when a page is stale.
+import {existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync} from 'node:fs'
+import {fileURLToPath} from 'node:url'
+
+const root = new URL('../', import.meta.url)
+const {GUIDELINES} = await import(new URL('dist/index.mjs', root).href)
+const check = process.argv.includes('--check')
+const read = (path) => JSON.parse(readFileSync(new URL(path, root), 'utf8'))
+const locales = readdirSync(new URL('dist/locales', root)).map((file) => read(`dist/locales/${file}`))
+const english = locales.find(({code}) => code === 'en')
+const names = new Intl.DisplayNames('en', {type: 'language'})
+const KINDS = {'must-not-say': 'What a letter must not say', 'must-say': 'What a letter must say', form: 'Form'}
+const SOURCES = {
+  S0: 'S0, how to tell a client that you will no longer serve them',
+  S1: 'S1, why a client is let go, and five steps',
+  S4: 'S4, seven reasons, and five steps',
+  custom: 'the custom of letter-writing',
+}
+
+function block(text) {
+  return `\`\`\`markdown\n${text.trim()}\n\`\`\``
+}
+
+function examples(kind, name) {
+  return locales
+    .filter((locale) => (locale.guidelines[name]?.[kind] ?? []).length > 0)
+    .map((locale) => `### ${names.of(locale.code)}\n\n${locale.guidelines[name][kind].map(block).join('\n\n')}`)
+    .join('\n\n')
+}
+
+function page({name, kind, severity, sources, off}) {
+  const {title, what, why} = english.guidelines[name]
+  return `# \`${name}\`: ${title}
+
+${KINDS[kind]} · severity ${severity}${off ? ' · off unless switched on' : ''} · from ${sources.map((source) => SOURCES[source]).join('; ')}
+
+${what.trim()}
+
+## Why
+
+${why.trim()}
+
+## Wrong
+
+${examples('wrong', name)}
+
+## Right
+
+${examples('right', name)}
+`
+}
+
+function index() {
+  const rows = (kind) =>
+    GUIDELINES.filter((guideline) => guideline.kind === kind)
+      .map(({name, severity, sources, off}) => `| [\`${name}\`](${name}.md) | ${english.guidelines[name].title} | ${off ? 'off' : severity} | ${sources.join(', ')} |`)
+      .join('\n')
+  const tables = Object.entries(KINDS).map(([kind, heading]) => `## ${heading}\n\n| guideline | in short | severity | source |\n| --- | --- | --- | --- |\n${rows(kind)}`)
+  return `# Guidelines\n\nGenerated from \`server/guidelines\` and their texts in \`server/languages\`; change those, not these pages.\n\n${tables.join('\n\n')}\n`
+}
+
+const stale = []
+function write(path, text) {
+  const file = new URL(`docs/guidelines/${path}`, root)
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return
+  stale.push(path)
+  if (!check) writeFileSync(file, text)
+}
+
+mkdirSync(new URL('docs/guidelines/', root), {recursive: true})
+for (const guideline of GUIDELINES) write(`${guideline.name}.md`, page(guideline))
+write('README.md', index())
+if (check && stale.length > 0) {
+  console.error(`stale: ${stale.join(', ')}; run npm run docs`)
+  process.exitCode = 1
+} else console.log(`${fileURLToPath(new URL('docs/guidelines', root))}: ${stale.length} pages written`)

@@ -1,0 +1,118 @@
+// Builds what is shipped into dist: the languages' data, the command line, the library with its types, the schemas.
+//
+//   node esbuild.mjs               all of it
+//   node esbuild.mjs --languages   the languages' data only
+import {spawnSync} from 'node:child_process'
+import {cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {pathToFileURL} from 'node:url'
+import {build} from 'esbuild'
+
+const root = import.meta.dirname
+const dist = join(root, 'dist')
+const temporary = join(root, '.tmp', 'build')
+const {version} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+
+mkdirSync(dist, {recursive: true})
+mkdirSync(temporary, {recursive: true})
+await buildLanguages()
+if (!process.argv.includes('--languages')) {
+  await Promise.all([buildCommandLine(), buildLibrary()])
+  buildTypes()
+  cpSync(join(root, 'schemas'), join(dist, 'schemas'), {recursive: true})
+}
+printSizes()
+
+/** Compiles server/languages into dist/languages and dist/locales. */
+async function buildLanguages() {
+  const entry = join(root, 'server/language/compile/build.ts')
+  const outfile = join(temporary, 'languages.mjs')
+  await build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'warning',
+  })
+  const {buildLanguages: compile} = await import(`${pathToFileURL(outfile)}?${Date.now()}`)
+  try {
+    for (const warning of compile(join(root, 'server/languages'), dist).warnings) console.warn(`warning: ${warning}`)
+  } catch (error) {
+    if (error?.constructor?.name !== 'LanguageError') throw error
+    console.error(`error: ${error.message}`)
+    process.exitCode = 1
+  }
+}
+
+/** One file that starts fast: nothing is looked up in node_modules. */
+async function buildCommandLine() {
+  await build({
+    entryPoints: [join(root, 'server/cli/main.ts')],
+    outfile: join(dist, 'cli.js'),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    minify: true,
+    legalComments: 'none',
+    banner: {js: '#!/usr/bin/env node'},
+    define: {TACTFUL_VERSION: JSON.stringify(version)},
+    conditions: ['node'],
+    mainFields: ['module', 'main'],
+    logLevel: 'warning',
+  })
+}
+
+/** The engine for programs, in Node.js and in browsers. */
+async function buildLibrary() {
+  await build({
+    entryPoints: [join(root, 'server/index.ts')],
+    outfile: join(dist, 'index.mjs'),
+    bundle: true,
+    platform: 'neutral',
+    format: 'esm',
+    target: 'es2022',
+    mainFields: ['module', 'main'],
+    minify: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+  })
+}
+
+/** Types of the library, and of the languages' data. */
+function buildTypes() {
+  const types = join(dist, 'types')
+  rmSync(types, {recursive: true, force: true})
+  const project = join(temporary, 'tsconfig.json')
+  const compilerOptions = {
+    noEmit: false,
+    declaration: true,
+    emitDeclarationOnly: true,
+    rootDir: join(root, 'server'),
+    outDir: types,
+    typeRoots: [join(root, 'node_modules/@types')],
+  }
+  const config = {extends: join(root, 'tsconfig.json'), compilerOptions, include: [], files: [join(root, 'server/index.ts')]}
+  writeFileSync(project, JSON.stringify(config))
+  const {status} = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', project], {stdio: 'inherit'})
+  if (status !== 0) process.exitCode = 1
+  mkdirSync(types, {recursive: true})
+  // What dist/languages/*.mjs export; named as package.json does.
+  const data = "import type {LanguageData} from './language/data.ts'\ndeclare const data: LanguageData\nexport default data\n"
+  const existing = join(types, 'languages.d.ts')
+  writeFileSync(existing, existsSync(existing) ? `${readFileSync(existing, 'utf8')}\n${data}` : data)
+}
+
+function printSizes() {
+  const rows = [dist, ...['languages', 'locales'].map((folder) => join(dist, folder))]
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
+    .filter((path) => statSync(path).isFile())
+  for (const path of rows) {
+    const size = (statSync(path).size / 1024).toFixed(1)
+    console.log(`${size.padStart(9)} KB  ${path.slice(root.length + 1)}`)
+  }
+}

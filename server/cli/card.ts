@@ -1,0 +1,61 @@
+import {cardOf} from '../card.ts'
+import type {CardEntry} from '../card.ts'
+import {positionAt} from '../letter/positions.ts'
+import type {Arguments} from './arguments.ts'
+import {coloursFor} from './colour.ts'
+import type {Colours} from './colour.ts'
+import {CLEAN} from './io.ts'
+import type {Io} from './io.ts'
+import {openLetter} from './letter-file.ts'
+import type {LetterFile} from './letter-file.ts'
+import {printable} from './reporters/excerpt.ts'
+
+/** Characters of a sentence that are shown. */
+const SHOWN = 72
+
+/** `tactful card FILE`: shows which sentence serves as which part of a letter, and what is missing. */
+export async function card(args: Arguments, io: Io): Promise<number> {
+  const file = await openLetter(args, io)
+  const entries = cardOf(file.letter, file.resolved.settings)
+  if (args.values.get('format')?.[0] === 'json') io.out.write(`${JSON.stringify(toJson(entries, file), null, 2)}\n`)
+  else io.out.write(toText(entries, file, coloursFor(args, io, io.out)))
+  return CLEAN
+}
+
+function toText(entries: CardEntry[], {name, letter}: LetterFile, colours: Colours): string {
+  const {bold, dim} = colours
+  const width = Math.max(...entries.map(({part}) => part.length))
+  const lines = entries.map(({part, rule, status, text = '', start = 0}) => {
+    const head = `${markOf(status, colours)} ${part.padEnd(width)}`
+    if (status === 'missing') return `  ${head}  ${dim(`missing (${rule})`)}`
+    if (status === 'not-needed') return `  ${head}  ${dim('not needed')}`
+    const line = positionAt(letter.source.lineStarts, start).line + 1
+    return `  ${head}  ${shorten(printable(text))}  ${dim(`line ${line}`)}`
+  })
+  const needed = entries.filter(({status}) => status !== 'not-needed')
+  const present = needed.filter(({status}) => status === 'present')
+  return [`${bold(printable(name))}  ${letter.tag}`, ...lines, `${present.length} of ${needed.length} parts`, ''].join('\n')
+}
+
+function markOf(status: CardEntry['status'], {green, red, dim}: Colours): string {
+  if (status === 'present') return green('✓')
+  return status === 'missing' ? red('✗') : dim('–')
+}
+
+function shorten(text: string): string {
+  return text.length > SHOWN ? `${text.slice(0, SHOWN).trimEnd()}…` : text
+}
+
+function toJson(entries: CardEntry[], {name, letter}: LetterFile): object {
+  const {lineStarts} = letter.source
+  const parts = entries.map(({part, rule, status, text, start, end}) => ({
+    part,
+    rule,
+    status,
+    ...(text === undefined ? {} : {text}),
+    ...(start === undefined || end === undefined
+      ? {}
+      : {range: {start: positionAt(lineStarts, start), end: positionAt(lineStarts, end)}}),
+  }))
+  return {version: 1, path: name, lang: letter.tag, parts}
+}

@@ -1,0 +1,73 @@
+import {nearestOf} from '../letter/nearest.ts'
+import {pageOf} from '../lint.ts'
+import type {Locale} from '../locale.ts'
+import type {Arguments} from './arguments.ts'
+import {coloursFor} from './colour.ts'
+import type {Colours} from './colour.ts'
+import {CLEAN, Misuse} from './io.ts'
+import type {Io} from './io.ts'
+import {openLocale, openLocales} from './locale.ts'
+import {listRules} from './rules.ts'
+import type {RuleInfo} from './rules.ts'
+
+const WIDTH = 88
+
+/** `tactful explain RULE`: says what a guideline asks for and why, with examples in every language. */
+export function explain(args: Arguments, io: Io): number {
+  const locale = openLocale(args, io)
+  const name = args.operands[0] ?? ''
+  const infos = listRules(locale)
+  const info = infos.find((each) => each.name === name)
+  if (info === undefined) {
+    const nearest = nearestOf(
+      name,
+      infos.map((each) => each.name),
+    )
+    throw new Misuse(`There is no rule “${name}”: ${nearest === undefined ? '`tactful rules` lists them.' : `did you mean “${nearest}”?`}`)
+  }
+  io.out.write(explanation(info, locale, openLocales(io.data), coloursFor(args, io, io.out)))
+  return CLEAN
+}
+
+function explanation(info: RuleInfo, locale: Locale, locales: Locale[], colours: Colours): string {
+  const texts = locale.guidelines[info.name]
+  const {bold, dim} = colours
+  const lines = [
+    bold(info.name),
+    ...(info.title === '' ? [] : [info.title]),
+    dim(`${info.on ? info.severity : `off (${info.severity} where it is switched on)`} · ${info.sources.join(', ')} · ${pageOf(info.name)}`),
+    '',
+    ...wrap(texts?.what ?? ''),
+    '',
+    bold('Why'),
+    ...wrap(texts?.why ?? ''),
+  ]
+  const messages = [...new Set(Object.values(texts?.messages ?? {}))]
+  if (messages.length > 0) lines.push('', bold('What it says'), ...messages.flatMap((message) => bullet('·', message)))
+  for (const {code, guidelines} of locales) {
+    const {wrong = [], right = []} = guidelines[info.name] ?? {}
+    if (wrong.length + right.length === 0) continue
+    lines.push('', bold(`Examples (${code})`))
+    lines.push(...wrong.flatMap((example) => bullet(colours.red('✗'), example)))
+    lines.push(...right.flatMap((example) => bullet(colours.green('✓'), example)))
+  }
+  return `${lines.join('\n')}\n`
+}
+
+function bullet(mark: string, text: string): string[] {
+  const lines = text.includes('\n') ? text.trimEnd().split('\n') : wrap(text)
+  return lines.map((line, index) => `  ${index === 0 ? mark : ' '} ${line}`.trimEnd())
+}
+
+function wrap(text: string): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(/\s+/).filter((part) => part !== '')) {
+    if (line !== '' && line.length + word.length >= WIDTH) {
+      lines.push(line)
+      line = ''
+    }
+    line += line === '' ? word : ` ${word}`
+  }
+  return line === '' ? lines : [...lines, line]
+}

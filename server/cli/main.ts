@@ -1,0 +1,47 @@
+import {readFileSync, writeSync} from 'node:fs'
+import {isatty} from 'node:tty'
+import type {Output} from './io.ts'
+import {run} from './run.ts'
+
+declare const TACTFUL_VERSION: string
+
+/** Writes all at once and waits for it: a process that ends early would lose what a pipe has not taken yet. */
+function outputTo(descriptor: 1 | 2): Output {
+  // The streams take a while to make, so they are asked only when somebody wants to know.
+  const stream = (): NodeJS.WriteStream => (descriptor === 1 ? process.stdout : process.stderr)
+  return {
+    get isTerminal() {
+      return isatty(descriptor)
+    },
+    get columns() {
+      return isatty(descriptor) ? stream().columns : undefined
+    },
+    write: (text) => writeAll(descriptor, Buffer.from(text)),
+  }
+}
+
+function writeAll(descriptor: number, bytes: Buffer): void {
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(descriptor, bytes, at)
+    } catch (error) {
+      const {code} = error as NodeJS.ErrnoException
+      // Nobody reads on (`tactful check | head`): that is no failure.
+      if (code === 'EPIPE') return
+      if (code !== 'EAGAIN') throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
+    }
+  }
+}
+
+void run(process.argv.slice(2), {
+  cwd: process.cwd(),
+  env: process.env,
+  out: outputTo(1),
+  err: outputTo(2),
+  readInput: () => readFileSync(0),
+  data: __dirname,
+  version: TACTFUL_VERSION,
+}).then((code) => {
+  process.exitCode = code
+})

@@ -1,0 +1,83 @@
+import type {Finding, Severity} from '../../finding.ts'
+import {positionAt} from '../../letter/positions.ts'
+import type {Colours} from '../colour.ts'
+import {excerptOf, printable} from './excerpt.ts'
+import {errorsOnly, summarise} from './report.ts'
+import type {CheckedFile, Report, Summary} from './report.ts'
+
+export interface PrettyOptions {
+  quiet: boolean
+  colours: Colours
+  /** Columns of the terminal. */
+  width: number
+}
+
+/** Better words that are shown for one finding. */
+const BETTER = 3
+const NARROWEST = 40
+const WIDEST = 120
+
+/** A report for people: each finding with its line, the words underlined, and better words. */
+export function reportPretty(report: Report, options: PrettyOptions): string {
+  const shown = options.quiet ? errorsOnly(report) : report
+  const blocks = shown.files.flatMap((file) => file.findings.map((finding) => describe(finding, file, options)))
+  const summary = describeSummary(summarise(shown), shown, options)
+  const {warnings} = summarise(report)
+  const tooMany = warnings > report.maxWarnings ? `${count(warnings, 'warning')}, more than the ${report.maxWarnings} allowed.\n` : ''
+  return [...blocks, summary].filter((block) => block !== '').join('\n') + tooMany
+}
+
+function describe(finding: Finding, file: CheckedFile, options: PrettyOptions): string {
+  const {colours} = options
+  const {line, character} = positionAt(file.lineStarts, finding.start)
+  const place = colours.bold(`${printable(file.path)}:${line + 1}:${character + 1}`)
+  const lines = [
+    `${place}  ${colourOf(finding.severity, colours)(finding.severity)}  ${colours.dim(finding.rule)}`,
+    ...excerptLines(finding, file, line, options),
+    `  ${printable(finding.message)}`,
+  ]
+  for (const {title} of finding.fixes.slice(0, BETTER)) lines.push(`  ${colours.green('→')} ${printable(title)}`)
+  return `${lines.join('\n')}\n`
+}
+
+function excerptLines({start, end, severity}: Finding, file: CheckedFile, line: number, {colours, width}: PrettyOptions): string[] {
+  const number = String(line + 1)
+  const room = Math.min(Math.max(width, NARROWEST), WIDEST) - number.length - 5
+  const excerpt = excerptOf(file.text, file.lineStarts, {start, end}, room)
+  if (excerpt === undefined) return []
+  const mark = colourOf(severity, colours)('^'.repeat(excerpt.width))
+  return [
+    `  ${colours.dim(`${number} │`)} ${excerpt.text}`,
+    `  ${colours.dim(`${' '.repeat(number.length)} │`)} ${' '.repeat(excerpt.indent)}${mark}`,
+  ]
+}
+
+function describeSummary(summary: Summary, {files, errors}: Report, {colours, quiet}: PrettyOptions): string {
+  const total = summary.errors + summary.warnings + summary.infos
+  if (total === 0) {
+    const isSilent = quiet || summary.files === 0 || errors.length > 0
+    return isSilent ? '' : `${count(summary.files, 'letter')} checked, nothing found.\n`
+  }
+  const counts = [
+    summary.errors > 0 ? colours.red(count(summary.errors, 'error')) : '',
+    summary.warnings > 0 ? colours.yellow(count(summary.warnings, 'warning')) : '',
+    summary.infos > 0 ? colours.cyan(`${summary.infos} info`) : '',
+  ].filter((text) => text !== '')
+  const affected = files.filter(({findings}) => findings.length > 0).length
+  const rules = Object.entries(summary.rules).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+  const width = Math.max(...rules.map(([, number]) => String(number).length))
+  return [
+    `${counts.join(', ')} in ${affected} of ${count(summary.files, 'letter')}`,
+    ...rules.map(([rule, number]) => `  ${String(number).padStart(width)}  ${rule}`),
+    '',
+  ].join('\n')
+}
+
+function colourOf(severity: Severity, colours: Colours): (text: string) => string {
+  if (severity === 'error') return colours.red
+  return severity === 'warning' ? colours.yellow : colours.cyan
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}

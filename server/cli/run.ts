@@ -1,0 +1,51 @@
+import type {Arguments} from './arguments.ts'
+import {readArguments} from './arguments.ts'
+import {coloursFor} from './colour.ts'
+import {helpText} from './help.ts'
+import {CLEAN, FAILED, Misuse} from './io.ts'
+import type {Io} from './io.ts'
+
+type Command = (args: Arguments, io: Io) => number | Promise<number>
+
+// Each command is loaded when it is called for: help and version need no engine.
+const LOADERS: Record<string, () => Promise<Command>> = {
+  check: async () => (await import('./check.ts')).check,
+  card: async () => (await import('./card.ts')).card,
+  explain: async () => (await import('./explain.ts')).explain,
+  rules: async () => (await import('./rules.ts')).rules,
+  'print-config': async () => (await import('./print-config.ts')).printConfig,
+}
+
+/**
+ * Carries out a command line.
+ * @param argv without the program's own name
+ * @returns the exit code
+ */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  try {
+    const args = readArguments(argv)
+    if (args.switches.has('version')) io.out.write(`${io.version}\n`)
+    else if (args.switches.has('help')) io.out.write(helpText(args.command))
+    else return await carryOut(args, io)
+    return CLEAN
+  } catch (error) {
+    const {red} = coloursFor({switches: new Set(argv.flatMap((arg) => /^--(.+)$/.exec(arg)?.[1] ?? []))}, io, io.err)
+    if (error instanceof Misuse) io.err.write(`${red('error')} ${error.message}\n`)
+    else io.err.write(`${red('error')} tactful itself failed, which is a mistake in it: ${describeCrash(error)}\n`)
+    return FAILED
+  }
+}
+
+async function carryOut(args: Arguments, io: Io): Promise<number> {
+  const load = args.command === undefined ? undefined : LOADERS[args.command]
+  if (load === undefined) {
+    io.err.write(helpText())
+    return FAILED
+  }
+  const command = await load()
+  return command(args, io)
+}
+
+function describeCrash(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

@@ -1,0 +1,41 @@
+import {readFileSync, readdirSync} from 'node:fs'
+import {fileURLToPath} from 'node:url'
+import {describe, expect, test} from 'vitest'
+import {GUIDELINES} from '../../server/guidelines/index.ts'
+import {readLetter} from '../../server/letter.ts'
+import {lint} from '../../server/lint.ts'
+import type {Locale} from '../../server/locale.ts'
+import {built} from '../quality/built.ts'
+
+const {languages, locale} = built()
+const folder = fileURLToPath(new URL('../../dist/locales/', import.meta.url))
+const locales = readdirSync(folder).map((file) => JSON.parse(readFileSync(folder + file, 'utf8')) as Locale)
+const settings = {rules: {'require-goodwill': {severity: 'info'}}, today: new Date('2026-06-01')} as const
+
+/** The guidelines an example breaks; an example without front matter is a letter in the texts' language. */
+function broken(text: string, code: string): string[] {
+  const letter = text.trimStart().startsWith('---') ? text.trimStart() : `---\nletter: client-termination\nlang: ${code}\n---\n\n${text}\n`
+  return lint(readLetter(letter, {languages}), locale, settings).map(({rule}) => rule)
+}
+
+// What a guideline's page shows as wrong and right is its first test.
+describe.each(locales.map(({code, guidelines}) => ({code, guidelines})))('in $code', ({code, guidelines}) => {
+  describe.each(GUIDELINES.map(({name}) => name))('%s', (name) => {
+    const {wrong = [], right = []} = guidelines[name] ?? {}
+    test('has examples', () => {
+      expect(wrong.length).toBeGreaterThan(0)
+      expect(right.length).toBeGreaterThan(0)
+    })
+    test.each(wrong)('is broken by: %s', (text) => expect(broken(text, code)).toContain(name))
+    test.each(right)('is kept by: %s', (text) => expect(broken(text, code)).not.toContain(name))
+  })
+})
+
+test('every message that a guideline can give has its words', () => {
+  for (const {name} of GUIDELINES) {
+    const texts = locale.guidelines[name]
+    expect(texts, name).toBeDefined()
+    expect(texts!.title, name).not.toBe('')
+    expect(texts!.messages['default'], name).toBeDefined()
+  }
+})

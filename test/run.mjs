@@ -1,0 +1,40 @@
+// All checks one after another, whatever fails; ends with a line that counts them.
+import {spawnSync} from 'node:child_process'
+import {mkdirSync, readFileSync, rmSync} from 'node:fs'
+import {fileURLToPath} from 'node:url'
+
+const root = fileURLToPath(new URL('../', import.meta.url))
+const results = `${root}.tmp/vitest.json`
+let passed = 0
+let failed = 0
+
+function step(name, command, args) {
+  console.log(`\n— ${name}`)
+  const {status} = spawnSync(command, args, {cwd: root, stdio: 'inherit'})
+  if (status === 0) return true
+  console.log(`✗ ${name} failed`)
+  return false
+}
+
+function check(name, command, args) {
+  if (step(name, command, args)) passed++
+  else failed++
+}
+
+mkdirSync(`${root}.tmp`, {recursive: true})
+rmSync(results, {force: true})
+check('build', 'node', ['esbuild.mjs'])
+check('types', 'tsc', ['--noEmit'])
+check('lint', 'oxlint', ['--type-aware', '--deny-warnings'])
+check('format', 'prettier', ['--check', '--log-level', 'warn', '.'])
+step('tests', 'vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile=${results}`])
+try {
+  const {numPassedTests, numFailedTests, numFailedTestSuites} = JSON.parse(readFileSync(results, 'utf8'))
+  passed += numPassedTests
+  failed += numFailedTests + (numFailedTests === 0 ? numFailedTestSuites : 0)
+} catch (error) {
+  console.log(`✗ the tests left no results: ${error.message}`)
+  failed++
+}
+console.log(`\n${passed} passed, ${failed} failed`)
+process.exitCode = failed === 0 ? 0 : 1
