@@ -3,15 +3,56 @@
 //   node esbuild.mjs               all of it
 //   node esbuild.mjs --languages   the languages' data only
 import {spawnSync} from 'node:child_process'
-import {cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import {join} from 'node:path'
 import {pathToFileURL} from 'node:url'
+import {deflateRawSync} from 'node:zlib'
 import {build} from 'esbuild'
 
 const root = import.meta.dirname
 const dist = join(root, 'dist')
 const temporary = join(root, '.tmp', 'build')
 const {version} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+
+/**
+ * Telling languages apart takes half a megabyte of code that most letters never need, and a parser reads code even when
+ * it is not run. Packed as a text it costs next to nothing until it is asked for.
+ */
+const lateDetection = {
+  name: 'late-detection',
+  setup({onLoad}) {
+    onLoad({filter: /[\\/]letter[\\/]detect\.ts$/}, async ({path}) => {
+      const {outputFiles} = await build({
+        entryPoints: [path],
+        write: false,
+        bundle: true,
+        platform: 'node',
+        format: 'cjs',
+        target: 'node20',
+        charset: 'utf8',
+        minify: true,
+        legalComments: 'none',
+        mainFields: ['module', 'main'],
+      })
+      const packed = deflateRawSync(outputFiles[0].contents, {level: 9}).toString('base64')
+      const contents = `import {inflateRawSync} from 'node:zlib'
+const late = {exports: {}}
+const code = inflateRawSync(Buffer.from('${packed}', 'base64')).toString()
+new Function('module', 'exports', code)(late, late.exports)
+export const detectLanguage = late.exports.detectLanguage`
+      return {loader: 'js', contents}
+    })
+  },
+}
 
 mkdirSync(dist, {recursive: true})
 mkdirSync(temporary, {recursive: true})
@@ -39,7 +80,8 @@ async function buildLanguages() {
   })
   const {buildLanguages: compile} = await import(`${pathToFileURL(outfile)}?${Date.now()}`)
   try {
-    for (const warning of compile(join(root, 'server/languages'), dist).warnings) console.warn(`warning: ${warning}`)
+    for (const warning of compile(join(root, 'server/languages'), dist).warnings)
+      console.warn(`warning: ${warning}`)
   } catch (error) {
     if (error?.constructor?.name !== 'LanguageError') throw error
     console.error(`error: ${error.message}`)
@@ -62,6 +104,7 @@ async function buildCommandLine() {
     define: {TACTFUL_VERSION: JSON.stringify(version)},
     conditions: ['node'],
     mainFields: ['module', 'main'],
+    plugins: [lateDetection],
     logLevel: 'warning',
   })
 }
@@ -95,15 +138,25 @@ function buildTypes() {
     outDir: types,
     typeRoots: [join(root, 'node_modules/@types')],
   }
-  const config = {extends: join(root, 'tsconfig.json'), compilerOptions, include: [], files: [join(root, 'server/index.ts')]}
+  const config = {
+    extends: join(root, 'tsconfig.json'),
+    compilerOptions,
+    include: [],
+    files: [join(root, 'server/index.ts')],
+  }
   writeFileSync(project, JSON.stringify(config))
-  const {status} = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', project], {stdio: 'inherit'})
+  const {status} = spawnSync(
+    process.execPath,
+    [join(root, 'node_modules/typescript/bin/tsc'), '-p', project],
+    {stdio: 'inherit'},
+  )
   if (status !== 0) process.exitCode = 1
   mkdirSync(types, {recursive: true})
-  // What dist/languages/*.mjs export; named as package.json does.
-  const data = "import type {LanguageData} from './language/data.ts'\ndeclare const data: LanguageData\nexport default data\n"
-  const existing = join(types, 'languages.d.ts')
-  writeFileSync(existing, existsSync(existing) ? `${readFileSync(existing, 'utf8')}\n${data}` : data)
+  // What dist/languages/*.mjs export: package.json names one file for them all.
+  const languages = join(types, 'languages.d.ts')
+  const before = existsSync(languages) ? readFileSync(languages, 'utf8') : ''
+  const data = "declare const data: import('./language/data.ts').LanguageData\nexport default data\n"
+  writeFileSync(languages, `${before}${data}`)
 }
 
 function printSizes() {

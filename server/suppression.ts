@@ -1,16 +1,19 @@
-import type {Edit, Finding, Fix} from './finding.ts'
+import type {Finding} from './finding.ts'
 import type {Comment, Source, Span} from './letter/letter.ts'
 import {nearestOf} from './letter/nearest.ts'
 import {positionAt} from './letter/positions.ts'
-import {pageOf} from './lint.ts'
-import {messageOf, textOf} from './locale.ts'
 import type {Locale} from './locale.ts'
 import type {Settings} from './settings.ts'
+import {Reporter, SUPPRESSION_RULES} from './suppression/reports.ts'
 
-/** What is reported about directives themselves. Not guidelines, but configured and explained as they are. */
-export const SUPPRESSION_RULES = ['invalid-suppression', 'unused-suppression'] as const
+export {SUPPRESSION_RULES}
 
-const DIRECTIVES = ['tactful-disable-next-line', 'tactful-disable-file', 'tactful-disable', 'tactful-enable'] as const
+const DIRECTIVES = [
+  'tactful-disable-next-line',
+  'tactful-disable-file',
+  'tactful-disable',
+  'tactful-enable',
+] as const
 
 const LANGUAGE = /^tactful-lang(?:uage)?$/i
 /** Comments that are looked at; no letter has as many. */
@@ -60,7 +63,12 @@ interface Closing {
  * @param ruleNames the names of all guidelines
  * @returns findings in the order of the text
  */
-export function applySuppressions(source: Source, findings: Finding[], ruleNames: string[], locale: Locale): Finding[] {
+export function applySuppressions(
+  source: Source,
+  findings: Finding[],
+  ruleNames: string[],
+  locale: Locale,
+): Finding[] {
   const comments = source.comments.slice(0, MOST_COMMENTS)
   if (comments.length === 0) return findings
   const reports: Finding[] = []
@@ -91,7 +99,12 @@ export function configureReports(findings: Finding[], {rules}: Settings): Findin
   })
 }
 
-function readDirective(comment: Comment, source: Source, known: string[], report: Reporter): Directive | undefined {
+function readDirective(
+  comment: Comment,
+  source: Source,
+  known: string[],
+  report: Reporter,
+): Directive | undefined {
   const [head = ''] = /^[^\s,:]*/.exec(comment.text.trimStart()) ?? []
   const name = DIRECTIVES.find((directive) => directive === head)
   if (name === undefined) {
@@ -139,7 +152,13 @@ function toSuppressions(directives: Directive[], source: Source) {
       if (directive.name === 'tactful-enable') {
         closings.push({directive, ...named, closed: close(suppressions, directive.comment.start, rule?.name)})
       } else {
-        suppressions.push({directive, ...named, ...reach(directive, source, contentFrom), enabled: new Map(), used: false})
+        suppressions.push({
+          directive,
+          ...named,
+          ...reach(directive, source, contentFrom),
+          enabled: new Map(),
+          used: false,
+        })
       }
     }
   }
@@ -147,8 +166,12 @@ function toSuppressions(directives: Directive[], source: Source) {
 }
 
 function close(suppressions: Suppression[], at: number, rule: string | undefined): Suppression[] {
-  const open = suppressions.filter(({directive, end}) => directive.name === 'tactful-disable' && end === Infinity)
-  const closed = open.filter((suppression) => rule === undefined || suppression.rule === undefined || suppression.rule.name === rule)
+  const open = suppressions.filter(
+    ({directive, end}) => directive.name === 'tactful-disable' && end === Infinity,
+  )
+  const closed = open.filter(
+    (suppression) => rule === undefined || suppression.rule === undefined || suppression.rule.name === rule,
+  )
   for (const suppression of closed) {
     if (rule === undefined || suppression.rule !== undefined) suppression.end = at
     else if (!suppression.enabled.has(rule)) suppression.enabled.set(rule, at)
@@ -163,7 +186,11 @@ function reach({name, comment}: Directive, source: Source, contentFrom: (offset:
 }
 
 /** The next line that is neither blank nor a comment; nothing at the end of the letter. */
-function nextLine(comment: Comment, {lineStarts, text}: Source, contentFrom: (offset: number) => number): Span {
+function nextLine(
+  comment: Comment,
+  {lineStarts, text}: Source,
+  contentFrom: (offset: number) => number,
+): Span {
   const next = lineStarts[positionAt(lineStarts, comment.end).line + 1] ?? text.length
   const content = contentFrom(next)
   if (content >= text.length) return {start: text.length, end: text.length}
@@ -208,7 +235,9 @@ function commentAt(comments: readonly Comment[], offset: number): Comment | unde
 
 function covers({rule, start, end, enabled}: Suppression, finding: Finding): boolean {
   if (rule !== undefined && rule.name !== finding.rule) return false
-  return finding.start >= start && finding.start < end && finding.start < (enabled.get(finding.rule) ?? Infinity)
+  return (
+    finding.start >= start && finding.start < end && finding.start < (enabled.get(finding.rule) ?? Infinity)
+  )
 }
 
 function reportUnused(
@@ -221,7 +250,9 @@ function reportUnused(
     const isUsed = (rule: NamedRule | undefined): boolean =>
       SUPPRESSION_RULES.some((name) => name === rule?.name) ||
       suppressions.some((each) => each.directive === directive && each.rule === rule && each.used) ||
-      closings.some((each) => each.directive === directive && each.rule === rule && each.closed.some(({used}) => used))
+      closings.some(
+        (each) => each.directive === directive && each.rule === rule && each.closed.some(({used}) => used),
+      )
     // Names that are unknown are reported already.
     const targets = directive.selective ? directive.rules : [undefined]
     const unused = targets.filter((rule) => !isUsed(rule))
@@ -229,110 +260,7 @@ function reportUnused(
     const {comment} = directive
     const whole = directive.name === 'tactful-enable' ? 'enable' : 'default'
     if (unused.length === targets.length) report.unused(whole, comment, report.removal(comment))
-    else for (const rule of unused) if (rule !== undefined) report.unused('rule', rule, report.nameRemoval(rule))
+    else
+      for (const rule of unused) if (rule !== undefined) report.unused('rule', rule, report.nameRemoval(rule))
   }
-}
-
-/** Words what is wrong with directives, and how it is mended. */
-class Reporter {
-  readonly #source: Source
-  readonly #locale: Locale
-  readonly #findings: Finding[]
-
-  constructor(source: Source, locale: Locale, findings: Finding[]) {
-    this.#source = source
-    this.#locale = withMessages(locale)
-    this.#findings = findings
-  }
-
-  /** A directive or a rule's name that nobody knows; `edit` takes it out, alone or with its comment. */
-  unknown(what: 'directive' | 'rule', span: Span, nearest: string | undefined, edit: Edit): void {
-    const name = this.#source.text.slice(span.start, span.end)
-    const sense = nearest === undefined ? `unknown-${what}` : `unknown-${what}-near`
-    const fixes = [...(nearest === undefined ? [] : [this.#replacement(span, name, nearest)]), this.#removing(edit)]
-    this.#add('invalid-suppression', sense, span, {name, nearest: nearest ?? ''}, fixes)
-  }
-
-  /** A comment, or one of the names in it, that silences nothing. */
-  unused(sense: 'default' | 'enable' | 'rule', span: Span, edit: Edit): void {
-    const name = this.#source.text.slice(span.start, span.end)
-    this.#add('unused-suppression', sense, span, {name}, [this.#removing(edit)])
-  }
-
-  /** Takes out a comment; with its line, and one of two blank lines around it, where it stands alone. */
-  removal({start, end}: Comment): Edit {
-    const {text} = this.#source
-    const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1
-    const rest = /^[ \t]*(?:\r\n|\n|\r|$)/.exec(text.slice(end, end + 1000))
-    if (rest === null || text.slice(lineStart, start).trim() !== '') {
-      const space = /[ \t]/.test(text[start - 1] ?? '') && /\s|^$/.test(text[end] ?? '') ? 1 : 0
-      return {start: start - space, end, newText: ''}
-    }
-    const after = end + rest[0].length
-    const blankBefore = lineStart === 0 || /(?:^|\n|\r)[ \t]*(?:\r\n|\n|\r)$/.test(text.slice(Math.max(0, lineStart - 200), lineStart))
-    const blankAfter = blankBefore ? /^[ \t]*(?:\r\n|\n|\r)/.exec(text.slice(after, after + 200)) : null
-    return {start: lineStart, end: after + (blankAfter?.[0].length ?? 0), newText: ''}
-  }
-
-  /** Takes one name out of a list, with the comma or space before it. */
-  nameRemoval({start, end}: Span): Edit {
-    const {text} = this.#source
-    const before = /[\s,]*$/.exec(text.slice(Math.max(0, start - 100), start))?.[0].length ?? 0
-    const comma = /^\s*,\s*/.exec(text.slice(end, end + 100))?.[0].length ?? 0
-    // The first of a list leaves the space before it to the second.
-    const first = !text.slice(start - before, start).includes(',') && comma > 0
-    return first ? {start, end: end + comma, newText: ''} : {start: start - before, end, newText: ''}
-  }
-
-  #removing(edit: Edit): Fix {
-    const words = shorten(this.#source.text.slice(edit.start, edit.end).replace(/^[\s,]+|[\s,]+$/g, ''))
-    return {title: textOf(this.#locale, 'remove', {words}), safe: true, edits: [edit]}
-  }
-
-  #replacement({start, end}: Span, words: string, better: string): Fix {
-    const title = textOf(this.#locale, 'replace-words', {words, better})
-    return {title, safe: false, edits: [{start, end, newText: better}]}
-  }
-
-  #add(
-    rule: (typeof SUPPRESSION_RULES)[number],
-    sense: string,
-    {start, end}: Span,
-    values: Record<string, string>,
-    fixes: Fix[],
-  ): void {
-    const shown = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, shorten(value)]))
-    const message = messageOf(this.#locale, rule, sense, shown)
-    this.#findings.push({rule, severity: 'warning', message, start, end, source: ['custom'], url: pageOf(rule), fixes})
-  }
-}
-
-/** A locale with a message for every sense of the two rules. */
-function withMessages(locale: Locale): Locale {
-  const empty = {title: '', what: '', why: '', wrong: [], right: []}
-  const worded = SUPPRESSION_RULES.map((rule) => {
-    const texts = locale.guidelines[rule]
-    return [rule, {...empty, ...texts, messages: {...MESSAGES[rule], ...texts?.messages}}] as const
-  })
-  return {...locale, guidelines: {...locale.guidelines, ...Object.fromEntries(worded)}}
-}
-
-function shorten(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text
-}
-
-/** What is said where a locale has no message of that sense. */
-const MESSAGES: Record<(typeof SUPPRESSION_RULES)[number], Record<string, string>> = {
-  'invalid-suppression': {
-    'unknown-directive':
-      '“{name}” is no directive. There are tactful-disable-next-line, tactful-disable, tactful-enable and tactful-disable-file.',
-    'unknown-directive-near': '“{name}” is no directive. Did you mean “{nearest}”?',
-    'unknown-rule': 'There is no guideline “{name}”, so it is not suppressed.',
-    'unknown-rule-near': 'There is no guideline “{name}”. Did you mean “{nearest}”?',
-  },
-  'unused-suppression': {
-    default: 'This comment silences nothing. Remove it, so that it does not hide a later finding.',
-    enable: 'This comment ends no suppression that silenced anything. Remove it.',
-    rule: 'Nothing of “{name}” is silenced here. Remove the name, so that it does not hide a later finding.',
-  },
 }

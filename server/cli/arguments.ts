@@ -21,7 +21,10 @@ export interface Arguments {
 export function readArguments(argv: readonly string[]): Arguments {
   const read: Arguments = {command: undefined, operands: [], values: new Map(), switches: new Set()}
   const options = Object.fromEntries(
-    Object.entries(OPTIONS).map(([name, {value}]) => [name, {type: value === undefined ? 'boolean' : 'string'} as const]),
+    Object.entries(OPTIONS).map(([name, {value}]) => [
+      name,
+      {type: value === undefined ? 'boolean' : 'string'} as const,
+    ]),
   )
   const {tokens} = parseArgs({
     args: [...argv],
@@ -36,7 +39,8 @@ export function readArguments(argv: readonly string[]): Arguments {
       else read.operands.push(token.value)
     } else if (token.kind === 'option') readOption(read, token.name, token.rawName, token.value)
   }
-  if (read.command !== undefined && COMMANDS[read.command] === undefined) throw new Misuse(unknownCommand(read.command))
+  if (read.command !== undefined && COMMANDS[read.command] === undefined)
+    throw new Misuse(unknownCommand(read.command))
   if (!read.switches.has('help') && !read.switches.has('version')) checkCommand(read)
   return read
 }
@@ -77,7 +81,11 @@ function checkCommand({command, operands, values, switches}: Arguments): void {
     throw new Misuse(`--${name} is an option of ${able.join(', ')}, not of ${command}.`)
   }
   if (operands.length > info.most) {
-    throw new Misuse(info.most === 0 ? `${command} takes no arguments.` : `${command} takes one ${info.takes}, not ${operands.length}.`)
+    throw new Misuse(
+      info.most === 0
+        ? `${command} takes no arguments.`
+        : `${command} takes one ${info.takes}, not ${operands.length}.`,
+    )
   }
   if (operands.length < info.least) throw new Misuse(`${command} needs a ${info.takes}: ${info.examples[0]}`)
   for (const [one, other] of [
@@ -93,7 +101,8 @@ function unknownCommand(command: string): string {
   const names = Object.keys(COMMANDS)
   const nearest = nearestOf(command, names)
   if (nearest !== undefined) return `There is no command “${command}”: did you mean “${nearest}”?`
-  if (/[./\\*]/.test(command)) return `There is no command “${command}”; to check a letter: tactful check ${command}`
+  if (/[./\\*]/.test(command))
+    return `There is no command “${command}”; to check a letter: tactful check ${command}`
   return `There is no command “${command}”: choose ${names.join(', ')}.`
 }
 

@@ -17,7 +17,8 @@ const SHOWN = 72
 export async function card(args: Arguments, io: Io): Promise<number> {
   const file = await openLetter(args, io)
   const entries = cardOf(file.letter, file.resolved.settings)
-  if (args.values.get('format')?.[0] === 'json') io.out.write(`${JSON.stringify(toJson(entries, file), null, 2)}\n`)
+  if (args.values.get('format')?.[0] === 'json')
+    io.out.write(`${JSON.stringify(toJson(entries, file), null, 2)}\n`)
   else io.out.write(toText(entries, file, coloursFor(args, io, io.out)))
   return CLEAN
 }
@@ -34,7 +35,12 @@ function toText(entries: CardEntry[], {name, letter}: LetterFile, colours: Colou
   })
   const needed = entries.filter(({status}) => status !== 'not-needed')
   const present = needed.filter(({status}) => status === 'present')
-  return [`${bold(printable(name))}  ${letter.tag}`, ...lines, `${present.length} of ${needed.length} parts`, ''].join('\n')
+  return [
+    `${bold(printable(name))}  ${letter.tag}`,
+    ...lines,
+    `${present.length} of ${needed.length} parts`,
+    '',
+  ].join('\n')
 }
 
 function markOf(status: CardEntry['status'], {green, red, dim}: Colours): string {

@@ -30,8 +30,10 @@ export async function check(args: Arguments, io: Io): Promise<number> {
   const filter = readFilter(args)
   const desk = openDesk(args, io)
   const report: Report = {files: [], errors: [], maxWarnings: filter.maxWarnings}
-  const lintText = (path: string, name: string, text: string): Promise<void> => add(report, desk, filter, {path, name, text})
-  if (args.switches.has('stdin') || args.operands.includes('-')) await checkInput(args, desk, report, lintText)
+  const lintText = (path: string, name: string, text: string): Promise<void> =>
+    add(report, desk, filter, {path, name, text})
+  if (args.switches.has('stdin') || args.operands.includes('-'))
+    await checkInput(args, desk, report, lintText)
   else await checkFiles(args, desk, report, lintText)
   await print(report, args, io)
   const {errors, warnings} = summarise(report)
@@ -49,7 +51,8 @@ function readFilter({values}: Arguments): Filter {
     throw new Misuse(`There is no rule “${rule}”: ${hint}`)
   }
   const [limit] = values.get('max-warnings') ?? []
-  if (limit !== undefined && !/^\d{1,9}$/.test(limit)) throw new Misuse(`--max-warnings takes a whole number, not “${limit}”.`)
+  if (limit !== undefined && !/^\d{1,9}$/.test(limit))
+    throw new Misuse(`--max-warnings takes a whole number, not “${limit}”.`)
   return {
     rules: new Set(rules),
     least: (values.get('severity')?.[0] as Severity | undefined) ?? 'info',
@@ -59,8 +62,14 @@ function readFilter({values}: Arguments): Filter {
 
 type LintText = (path: string, name: string, text: string) => Promise<void>
 
-async function checkInput({operands, values}: Arguments, desk: Desk, report: Report, lintText: LintText): Promise<void> {
-  if (operands.some((operand) => operand !== '-')) throw new Misuse('--stdin reads one letter; leave the files out.')
+async function checkInput(
+  {operands, values}: Arguments,
+  desk: Desk,
+  report: Report,
+  lintText: LintText,
+): Promise<void> {
+  if (operands.some((operand) => operand !== '-'))
+    throw new Misuse('--stdin reads one letter; leave the files out.')
   const [given] = values.get('stdin-filename') ?? []
   const path = resolve(desk.io.cwd, given ?? 'stdin.md')
   const name = given === undefined ? '<stdin>' : desk.nameOf(path)
@@ -71,7 +80,12 @@ async function checkInput({operands, values}: Arguments, desk: Desk, report: Rep
   }
 }
 
-async function checkFiles({operands, values}: Arguments, desk: Desk, report: Report, lintText: LintText): Promise<void> {
+async function checkFiles(
+  {operands, values}: Arguments,
+  desk: Desk,
+  report: Report,
+  lintText: LintText,
+): Promise<void> {
   if (values.has('stdin-filename')) throw new Misuse('--stdin-filename goes with --stdin.')
   const {files, errors, empty} = await findLetters(operands.length === 0 ? ['.'] : operands, desk)
   report.errors.push(...errors)
@@ -83,10 +97,18 @@ async function checkFiles({operands, values}: Arguments, desk: Desk, report: Rep
       report.errors.push(inputError(name, error))
     }
   }
-  for (const folder of empty) desk.io.err.write(`No letters found in ${folder}; a letter has “letter:” in its front matter or is called *.letter.md.\n`)
+  for (const folder of empty)
+    desk.io.err.write(
+      `No letters found in ${folder}; a letter has “letter:” in its front matter or is called *.letter.md.\n`,
+    )
 }
 
-async function add(report: Report, desk: Desk, filter: Filter, {path, name, text}: {path: string; name: string; text: string}): Promise<void> {
+async function add(
+  report: Report,
+  desk: Desk,
+  filter: Filter,
+  {path, name, text}: {path: string; name: string; text: string},
+): Promise<void> {
   const configured = await readConfigured(desk, path, text)
   if (configured === undefined) return addBroken(report, desk, path)
   const {letter, resolved} = configured
@@ -107,7 +129,13 @@ async function addBroken(report: Report, desk: Desk, path: string): Promise<void
   const errors: InputError[] = loaded === undefined ? [] : configErrors(loaded)
   // Many letters share a configuration; it is broken once.
   const isKnown = ({path: file, line, character, message}: InputError): boolean =>
-    report.errors.some((known) => known.path === file && known.line === line && known.character === character && known.message === message)
+    report.errors.some(
+      (known) =>
+        known.path === file &&
+        known.line === line &&
+        known.character === character &&
+        known.message === message,
+    )
   report.errors.push(...errors.filter((error) => !isKnown(error)))
 }
 
@@ -115,7 +143,9 @@ async function addBroken(report: Report, desk: Desk, path: string): Promise<void
 function withAsked(settings: Settings, asked: ReadonlySet<string>): Settings {
   const off = GUIDELINES.filter((guideline) => guideline.off === true && asked.has(guideline.name))
   if (off.length === 0) return settings
-  const rules = Object.fromEntries(off.map(({name, severity}) => [name, {severity, ...settings.rules?.[name]}]))
+  const rules = Object.fromEntries(
+    off.map(({name, severity}) => [name, {severity, ...settings.rules?.[name]}]),
+  )
   return {...settings, rules: {...settings.rules, ...rules}}
 }
 

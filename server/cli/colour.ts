@@ -6,7 +6,11 @@ import type {Io, Output} from './io.ts'
 export type Colours = ReturnType<typeof pico.createColors>
 
 /** Colours as the options ask for, else `NO_COLOR` and `FORCE_COLOR`, else on a terminal only. */
-export function coloursFor({switches}: Pick<Arguments, 'switches'>, {env}: Pick<Io, 'env'>, output: Output): Colours {
+export function coloursFor(
+  {switches}: Pick<Arguments, 'switches'>,
+  {env}: Pick<Io, 'env'>,
+  output: Output,
+): Colours {
   return pico.createColors(isColoured(switches, env, output))
 }
 

@@ -24,7 +24,11 @@ export interface CommandInfo {
 export const OPTIONS: Readonly<Record<string, OptionInfo>> = {
   format: {value: 'FORMAT', about: 'pretty (default) or json', choices: ['pretty', 'json']},
   rule: {value: 'RULE', several: true, about: 'only this rule; can be repeated'},
-  severity: {value: 'SEVERITY', about: 'only findings at least this severe: info, warning, error', choices: ['info', 'warning', 'error']},
+  severity: {
+    value: 'SEVERITY',
+    about: 'only findings at least this severe: info, warning, error',
+    choices: ['info', 'warning', 'error'],
+  },
   'max-warnings': {value: 'N', about: 'exit with 1 when there are more warnings'},
   quiet: {about: 'show errors only'},
   'exit-zero': {about: 'exit with 0 whatever is found'},
@@ -60,7 +64,11 @@ export const COMMANDS: Readonly<Record<string, CommandInfo>> = {
     ],
     least: 0,
     most: Infinity,
-    examples: ['tactful check', 'tactful check letters/field.md', "tactful check 'letters/**/*.md' --max-warnings 0"],
+    examples: [
+      'tactful check',
+      'tactful check letters/field.md',
+      "tactful check 'letters/**/*.md' --max-warnings 0",
+    ],
   },
   card: {
     takes: 'FILE',

@@ -8,7 +8,6 @@ import type {Languages, Letter} from '../letter.ts'
 import type {Locale} from '../locale.ts'
 import {SUPPRESSION_RULES} from '../suppression.ts'
 import type {Arguments} from './arguments.ts'
-import {detectLanguage} from './detect.ts'
 import {Misuse} from './io.ts'
 import type {Io} from './io.ts'
 import {openLanguages} from './languages.ts'
@@ -35,7 +34,7 @@ export interface Desk {
   languages: Languages
   configurations: Configurations
   /** A path as it is shown. */
-  nameOf(path: string): string
+  nameOf: (path: string) => string
 }
 
 /** A letter with what applies to it. */
@@ -48,11 +47,15 @@ export interface ConfiguredLetter {
 export function openDesk(args: Arguments, io: Io): Desk {
   const nameOf = (path: string): string => pathFrom(io.cwd, path)
   const file = args.values.get('config')?.[0]
-  const fixed = args.switches.has('no-config') ? {fixed: null} : file === undefined ? {} : {fixed: resolve(io.cwd, file)}
+  const fixed = args.switches.has('no-config')
+    ? {fixed: null}
+    : file === undefined
+      ? {}
+      : {fixed: resolve(io.cwd, file)}
   return {
     io,
     locale: openLocale(args, io),
-    languages: openLanguages(join(io.data, 'languages'), detectLanguage),
+    languages: openLanguages(join(io.data, 'languages'), io.detect),
     configurations: new Configurations({rules: RULE_NAMES, nameOf, ...fixed}),
     nameOf,
   }
@@ -64,7 +67,11 @@ export function openDesk(args: Arguments, io: Io): Desk {
  * @returns undefined where its configuration is broken
  * @throws {Unreadable} where the text is no letter at all
  */
-export async function readConfigured(desk: Desk, path: string, text: string): Promise<ConfiguredLetter | undefined> {
+export async function readConfigured(
+  desk: Desk,
+  path: string,
+  text: string,
+): Promise<ConfiguredLetter | undefined> {
   const loaded = await desk.configurations.of(dirname(path))
   if (loaded !== undefined && loaded.problems.length > 0) return undefined
   const resolved = await resolveFor(loaded, path)
@@ -76,7 +83,8 @@ export async function readConfigured(desk: Desk, path: string, text: string): Pr
     ...(placeholders === undefined ? {} : {placeholders}),
   })
   const trouble = letter.source.troubles[0]
-  if (trouble?.kind === 'binary') throw new Unreadable(`it holds binary data at offset ${trouble.start}; a letter is text`)
+  if (trouble?.kind === 'binary')
+    throw new Unreadable(`it holds binary data at offset ${trouble.start}; a letter is text`)
   if (trouble !== undefined) throw new Unreadable('its lists or quotes are nested too deeply')
   return {letter, resolved}
 }
@@ -89,7 +97,12 @@ async function resolveFor(loaded: LoadedConfig | undefined, path: string): Promi
 
 /** What is wrong with a configuration, as errors of the input. */
 export function configErrors({problems}: LoadedConfig): InputError[] {
-  return problems.map(({file, line, column, message}) => ({path: file, line: line - 1, character: column - 1, message}))
+  return problems.map(({file, line, column, message}) => ({
+    path: file,
+    line: line - 1,
+    character: column - 1,
+    message,
+  }))
 }
 
 /** An error of the input on a line of its own, as compilers word it. */

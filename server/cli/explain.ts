@@ -23,7 +23,9 @@ export function explain(args: Arguments, io: Io): number {
       name,
       infos.map((each) => each.name),
     )
-    throw new Misuse(`There is no rule “${name}”: ${nearest === undefined ? '`tactful rules` lists them.' : `did you mean “${nearest}”?`}`)
+    throw new Misuse(
+      `There is no rule “${name}”: ${nearest === undefined ? '`tactful rules` lists them.' : `did you mean “${nearest}”?`}`,
+    )
   }
   io.out.write(explanation(info, locale, openLocales(io.data), coloursFor(args, io, io.out)))
   return CLEAN
@@ -35,7 +37,9 @@ function explanation(info: RuleInfo, locale: Locale, locales: Locale[], colours:
   const lines = [
     bold(info.name),
     ...(info.title === '' ? [] : [info.title]),
-    dim(`${info.on ? info.severity : `off (${info.severity} where it is switched on)`} · ${info.sources.join(', ')} · ${pageOf(info.name)}`),
+    dim(
+      `${info.on ? info.severity : `off (${info.severity} where it is switched on)`} · ${info.sources.join(', ')} · ${pageOf(info.name)}`,
+    ),
     '',
     ...wrap(texts?.what ?? ''),
     '',
@@ -43,7 +47,8 @@ function explanation(info: RuleInfo, locale: Locale, locales: Locale[], colours:
     ...wrap(texts?.why ?? ''),
   ]
   const messages = [...new Set(Object.values(texts?.messages ?? {}))]
-  if (messages.length > 0) lines.push('', bold('What it says'), ...messages.flatMap((message) => bullet('·', message)))
+  if (messages.length > 0)
+    lines.push('', bold('What it says'), ...messages.flatMap((message) => bullet('·', message)))
   for (const {code, guidelines} of locales) {
     const {wrong = [], right = []} = guidelines[info.name] ?? {}
     if (wrong.length + right.length === 0) continue

@@ -16,6 +16,8 @@ export interface Io {
   err: Output
   /** Reads the standard input to its end. */
   readInput(): Uint8Array
+  /** The language a text is in, among the known ones. What tells it is large: it is loaded when this is first called. */
+  detect: (text: string, known: readonly string[]) => string | undefined
   /** The folder with `languages` and `locales`, absolute. */
   data: string
   version: string

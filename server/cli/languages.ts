@@ -12,7 +12,10 @@ import {reasonOf} from './read.ts'
  * @param detect tells which of the known languages a text is in
  * @throws {Misuse} where the folder cannot be read
  */
-export function openLanguages(folder: string, detect: (text: string, known: readonly string[]) => string | undefined): Languages {
+export function openLanguages(
+  folder: string,
+  detect: (text: string, known: readonly string[]) => string | undefined,
+): Languages {
   const known = listCodes(folder)
   const opened = new Map<string, Language>()
   return {
@@ -36,7 +39,8 @@ export function openLanguages(folder: string, detect: (text: string, known: read
 export function listCodes(folder: string): string[] {
   try {
     const codes = readdirSync(folder).flatMap((name) => /^([a-z]{2,3})\.json$/.exec(name)?.[1] ?? [])
-    if (codes.length > 0) return codes.sort((a, b) => Number(b === 'en') - Number(a === 'en') || (a < b ? -1 : 1))
+    if (codes.length > 0)
+      return codes.sort((a, b) => Number(b === 'en') - Number(a === 'en') || (a < b ? -1 : 1))
   } catch (error) {
     throw incomplete(folder, reasonOf(error), error)
   }

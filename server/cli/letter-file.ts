@@ -26,9 +26,14 @@ export async function openLetter(args: Arguments, io: Io): Promise<LetterFile> {
     const configured = await readConfigured(desk, path, text)
     if (configured !== undefined) return {...configured, desk, name}
   } catch (error) {
-    if (error instanceof Unreadable) throw new Misuse(`${name}: cannot be read: ${error.message}`, {cause: error})
+    if (error instanceof Unreadable)
+      throw new Misuse(`${name}: cannot be read: ${error.message}`, {cause: error})
     throw error
   }
   const loaded = await desk.configurations.of(dirname(path))
-  throw new Misuse(loaded === undefined ? `${name}: its configuration is broken` : configErrors(loaded).map(describeError).join('\n'))
+  throw new Misuse(
+    loaded === undefined
+      ? `${name}: its configuration is broken`
+      : configErrors(loaded).map(describeError).join('\n'),
+  )
 }

@@ -13,7 +13,9 @@ export function openLocale({values}: Arguments, io: Io): Locale {
     const locale = worded(readLocale(io.data, codeOf(asked)))
     if (locale !== undefined) return locale
     const choices = openLocales(io.data).filter((each) => worded(each) !== undefined)
-    throw new Misuse(`There are no messages in “${asked}”: choose ${choices.map(({code}) => code).join(', ')}.`)
+    throw new Misuse(
+      `There are no messages in “${asked}”: choose ${choices.map(({code}) => code).join(', ')}.`,
+    )
   }
   const {env} = io
   const wanted = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || 'en'
@@ -33,7 +35,9 @@ function readLocale(data: string, code: string): Locale | undefined {
 
 /** Some languages have examples of their own but no messages yet. */
 function worded(locale: Locale | undefined): Locale | undefined {
-  return Object.values(locale?.guidelines ?? {}).some(({messages}) => messages?.['default'] !== undefined) ? locale : undefined
+  return Object.values(locale?.guidelines ?? {}).some(({messages}) => messages?.['default'] !== undefined)
+    ? locale
+    : undefined
 }
 
 function codeOf(tag: string): string {

@@ -21,7 +21,7 @@ function outputTo(descriptor: 1 | 2): Output {
 }
 
 function writeAll(descriptor: number, bytes: Buffer): void {
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     try {
       at += writeSync(descriptor, bytes, at)
     } catch (error) {
@@ -40,6 +40,10 @@ void run(process.argv.slice(2), {
   out: outputTo(1),
   err: outputTo(2),
   readInput: () => readFileSync(0),
+  detect: (text, known) => {
+    const {detectLanguage} = require('../letter/detect.ts') as typeof import('../letter/detect.ts')
+    return detectLanguage(text, known)
+  },
   data: __dirname,
   version: TACTFUL_VERSION,
 }).then((code) => {

@@ -30,7 +30,8 @@ interface Applied {
 export async function printConfig(args: Arguments, io: Io): Promise<number> {
   const file = await openLetter(args, io)
   const applied = gather(file)
-  if (args.values.get('format')?.[0] === 'json') io.out.write(`${JSON.stringify({version: 1, ...applied}, null, 2)}\n`)
+  if (args.values.get('format')?.[0] === 'json')
+    io.out.write(`${JSON.stringify({version: 1, ...applied}, null, 2)}\n`)
   else io.out.write(toText(applied, coloursFor(args, io, io.out)))
   return CLEAN
 }
@@ -46,9 +47,12 @@ function gather({desk, name, letter, resolved}: LetterFile): Applied {
     language: {
       tag: letter.tag,
       from: letter.from,
-      ...(letter.from === 'option' && resolved.language !== undefined ? {place: describePlace(resolved.language)} : {}),
+      ...(letter.from === 'option' && resolved.language !== undefined
+        ? {place: describePlace(resolved.language)}
+        : {}),
     },
-    region: region === undefined ? null : {code: region, ...(isSet ? {place: describePlace(resolved.region)} : {})},
+    region:
+      region === undefined ? null : {code: region, ...(isSet ? {place: describePlace(resolved.region)} : {})},
     reason: front?.reasons ?? [],
     status: front?.status ?? null,
     placeholders: settings.placeholders ?? [],
@@ -80,13 +84,22 @@ const ORIGINS: Record<LanguageOrigin, string> = {
 function toText(applied: Applied, {bold, dim}: Colours): string {
   const {configuration, language, region} = applied
   const files = configuration.length === 0 ? ['none'] : configuration
-  const row = (label: string, value: string, from = ''): string => `${label.padEnd(14)}${value}${from === '' ? '' : `  ${dim(from)}`}`
+  const row = (label: string, value: string, from = ''): string =>
+    `${label.padEnd(14)}${value}${from === '' ? '' : `  ${dim(from)}`}`
   const width = Math.max(...applied.rules.map(({name}) => name.length))
   return [
     bold(printable(applied.path)),
     ...files.map((file, index) => row(index === 0 ? 'configuration' : '', file, index > 0 ? 'stronger' : '')),
-    row('language', language.tag, language.place === undefined ? ORIGINS[language.from] : `${ORIGINS[language.from]}, ${language.place}`),
-    row('region', region?.code ?? 'none', region?.place === undefined ? '' : `from the configuration, ${region.place}`),
+    row(
+      'language',
+      language.tag,
+      language.place === undefined ? ORIGINS[language.from] : `${ORIGINS[language.from]}, ${language.place}`,
+    ),
+    row(
+      'region',
+      region?.code ?? 'none',
+      region?.place === undefined ? '' : `from the configuration, ${region.place}`,
+    ),
     row('reason', applied.reason.length === 0 ? 'none' : applied.reason.join(', ')),
     row('status', applied.status ?? 'none'),
     ...(applied.placeholders.length === 0 ? [] : [row('placeholders', applied.placeholders.join('  '))]),

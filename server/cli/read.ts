@@ -39,7 +39,9 @@ export function decode(bytes: Uint8Array): string {
   if ('text' in decoded) return decoded.text
   const byte = (bytes[decoded.invalidAt] ?? 0).toString(16).toUpperCase().padStart(2, '0')
   const guess = bytes.includes(0) ? 'it may be UTF-16 or no text at all' : 'it may be Latin-1 or Windows-1252'
-  throw new Unreadable(`it is not UTF-8: byte 0x${byte} at offset ${decoded.invalidAt} (${guess}); save it as UTF-8`)
+  throw new Unreadable(
+    `it is not UTF-8: byte 0x${byte} at offset ${decoded.invalidAt} (${guess}); save it as UTF-8`,
+  )
 }
 
 function tooLarge(size: number): string {

@@ -30,7 +30,8 @@ export function rules(args: Arguments, io: Io): number {
   const {bold, dim} = coloursFor(args, io, io.out)
   const width = Math.max(...infos.map(({name}) => name.length))
   for (const [index, info] of infos.entries()) {
-    if (info.kind !== infos[index - 1]?.kind) io.out.write(`${index > 0 ? '\n' : ''}${bold(KINDS[info.kind])}\n`)
+    if (info.kind !== infos[index - 1]?.kind)
+      io.out.write(`${index > 0 ? '\n' : ''}${bold(KINDS[info.kind])}\n`)
     const severity = (info.on ? info.severity : 'off').padEnd(7)
     io.out.write(`  ${info.name.padEnd(width)}  ${severity}  ${info.title}  ${dim(info.sources.join(' '))}\n`)
   }

@@ -29,9 +29,16 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     else return await carryOut(args, io)
     return CLEAN
   } catch (error) {
-    const {red} = coloursFor({switches: new Set(argv.flatMap((arg) => /^--(.+)$/.exec(arg)?.[1] ?? []))}, io, io.err)
+    const {red} = coloursFor(
+      {switches: new Set(argv.flatMap((arg) => /^--(.+)$/.exec(arg)?.[1] ?? []))},
+      io,
+      io.err,
+    )
     if (error instanceof Misuse) io.err.write(`${red('error')} ${error.message}\n`)
-    else io.err.write(`${red('error')} tactful itself failed, which is a mistake in it: ${describeCrash(error)}\n`)
+    else
+      io.err.write(
+        `${red('error')} tactful itself failed, which is a mistake in it: ${describeCrash(error)}\n`,
+      )
     return FAILED
   }
 }

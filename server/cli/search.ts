@@ -46,7 +46,9 @@ class Search {
 
   found(): Found {
     const {nameOf} = this.#desk
-    const files = [...this.#files].map((path) => ({path, name: nameOf(path)})).sort((a, b) => comparePaths(a.name, b.name))
+    const files = [...this.#files]
+      .map((path) => ({path, name: nameOf(path)}))
+      .sort((a, b) => comparePaths(a.name, b.name))
     return {files: files.map(({path}) => path), errors: this.#errors, empty: this.#empty}
   }
 
@@ -78,8 +80,14 @@ class Search {
     }
     const exists = statSync(folder, {throwIfNoEntry: false})?.isDirectory() ?? false
     if (exists && (await this.#walk(folder, select))) return true
-    const why = matched === 0 ? 'no file matches this glob' : `of ${matched} files that match this glob none is a letter`
-    this.#errors.push({path: operand, message: `${why}; a letter has “letter:” in its front matter or is called *.letter.md`})
+    const why =
+      matched === 0
+        ? 'no file matches this glob'
+        : `of ${matched} files that match this glob none is a letter`
+    this.#errors.push({
+      path: operand,
+      message: `${why}; a letter has “letter:” in its front matter or is called *.letter.md`,
+    })
     return true
   }
 
@@ -102,7 +110,11 @@ class Search {
       } else if (select === undefined || select(path)) {
         const included = config !== undefined && globs?.includesFile(config.layers, name) === true
         if (!included && !MARKDOWN.test(entry.name)) continue
-        if (!this.#isFile(path, entry) || !(included || LETTER_NAME.test(entry.name) || this.#saysLetter(path))) continue
+        if (
+          !this.#isFile(path, entry) ||
+          !(included || LETTER_NAME.test(entry.name) || this.#saysLetter(path))
+        )
+          continue
         this.#files.add(path)
         any = true
       }
@@ -114,7 +126,10 @@ class Search {
     try {
       return readdirSync(folder, {withFileTypes: true})
     } catch (error) {
-      this.#errors.push({path: this.#desk.nameOf(folder), message: `this folder cannot be read: ${reasonOf(error)}`})
+      this.#errors.push({
+        path: this.#desk.nameOf(folder),
+        message: `this folder cannot be read: ${reasonOf(error)}`,
+      })
       return []
     }
   }
@@ -158,7 +173,8 @@ class Search {
     } catch {
       // The folder is missing too; there is nothing to suggest.
     }
-    const hint = nearest === undefined ? '' : `; did you mean “${this.#desk.nameOf(join(dirname(path), nearest))}”?`
+    const hint =
+      nearest === undefined ? '' : `; did you mean “${this.#desk.nameOf(join(dirname(path), nearest))}”?`
     return {path: name, message: `cannot be read: ${reasonOf(error)}${hint}`}
   }
 }

@@ -67,5 +67,14 @@ export function describeProblem({file, line, column, message}: ConfigProblem): s
 
 /** A configuration that says nothing. */
 export function emptyConfig(file: string): Config {
-  return {file, files: [], ignore: [], overrides: [], extends: [], rules: new Map(), placeholders: [], words: []}
+  return {
+    file,
+    files: [],
+    ignore: [],
+    overrides: [],
+    extends: [],
+    rules: new Map(),
+    placeholders: [],
+    words: [],
+  }
 }

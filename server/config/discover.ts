@@ -1,7 +1,7 @@
 import {readFileSync, statSync} from 'node:fs'
 import {dirname, join, resolve} from 'node:path'
 import {CONFIG_NAMES, emptyConfig} from './config.ts'
-import type {Config, ConfigProblem, Place, Placed} from './config.ts'
+import type {Config, ConfigProblem, Place} from './config.ts'
 
 /** A configuration with those it extends, read from the disk. */
 export interface LoadedConfig {
@@ -16,7 +16,7 @@ export interface DiscoverOptions {
   /** The names of all rules there are. */
   rules: readonly string[]
   /** How a file is named in problems. */
-  nameOf(path: string): string
+  nameOf: (path: string) => string
   /** One configuration for all files, instead of the nearest; `null` for none at all. */
   fixed?: string | null
 }
@@ -72,14 +72,18 @@ export class Configurations {
       const report = (message: string): void => {
         loaded.problems.push({...(asked ?? {file: nameOf(file), line: 1, column: 1}), message})
       }
-      if (within.includes(file)) return report(`this extends itself: ${[...within.slice(within.indexOf(file)), file].map(nameOf).join(' → ')}`)
+      if (within.includes(file))
+        return report(
+          `this extends itself: ${[...within.slice(within.indexOf(file)), file].map(nameOf).join(' → ')}`,
+        )
       if (done.has(file)) return
       done.add(file)
       const text = readText(file)
       if (typeof text !== 'string') return report(`${nameOf(file)} cannot be read: ${text.reason}`)
       const {config, problems} = parseConfig(text, nameOf(file), rules)
       loaded.problems.push(...problems)
-      for (const {value, place} of config.extends as Placed<string>[]) add(resolve(dirname(file), value), [...within, file], place)
+      for (const {value, place} of config.extends)
+        add(resolve(dirname(file), value), [...within, file], place)
       loaded.layers.push(config)
     }
     add(path, [])

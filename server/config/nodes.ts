@@ -34,9 +34,15 @@ export class Nodes {
       return
     }
     const plain = text.replace(/^\uFEFF/, '')
-    const options = {lineCounter: this.#lines, prettyErrors: false, uniqueKeys: false, logLevel: 'silent'} as const
+    const options = {
+      lineCounter: this.#lines,
+      prettyErrors: false,
+      uniqueKeys: false,
+      logLevel: 'error',
+    } as const
     this.#document = parseDocument(plain, options)
-    for (const error of this.#document.errors.slice(0, 10)) this.#report(error.pos[0], wordSyntax(error.code, error.message))
+    for (const error of this.#document.errors.slice(0, 10))
+      this.#report(error.pos[0], wordSyntax(error.code, error.message))
     if (this.#document.errors.length === 0) this.root = this.#document.contents
   }
 
@@ -66,7 +72,10 @@ export class Nodes {
       }
       seen.add(key)
       if (known === undefined || known.includes(key)) return true
-      this.report(place, `unknown key ${quote(key)} in ${what}${didYouMean(key, known, `known keys: ${known.join(', ')}`)}`)
+      this.report(
+        place,
+        `unknown key ${quote(key)} in ${what}${didYouMean(key, known, `known keys: ${known.join(', ')}`)}`,
+      )
       return false
     })
   }
@@ -83,7 +92,8 @@ export class Nodes {
   /** A text that is not empty, or undefined and a problem. */
   string(node: Node | null, what: string): string | undefined {
     const scalar = this.#resolve(node)
-    if (isScalar(scalar) && typeof scalar.value === 'string' && scalar.value.trim() !== '') return scalar.value
+    if (isScalar(scalar) && typeof scalar.value === 'string' && scalar.value.trim() !== '')
+      return scalar.value
     const found = isScalar(scalar) && scalar.value === '' ? 'an empty one' : kindOf(scalar)
     this.report(node, `${what} must be a text, not ${found}`)
     return undefined
@@ -103,7 +113,9 @@ export class Nodes {
     }
     if (isSeq(value)) return value.items.map((item) => this.plain(item as Node | null, depth + 1))
     if (isMap(value)) {
-      return Object.fromEntries(this.#pairs(value).map((entry) => [entry.key, this.plain(entry.value, depth + 1)]))
+      return Object.fromEntries(
+        this.#pairs(value).map((entry) => [entry.key, this.plain(entry.value, depth + 1)]),
+      )
     }
     return isScalar(value) ? value.value : undefined
   }
@@ -122,7 +134,8 @@ export class Nodes {
   #resolve(node: Node | null): Node | null {
     this.#values++
     if (this.#values > MOST_VALUES) {
-      if (this.#values === MOST_VALUES + 1) this.report(node, `more than ${MOST_VALUES} values: are there aliases of aliases?`)
+      if (this.#values === MOST_VALUES + 1)
+        this.report(node, `more than ${MOST_VALUES} values: are there aliases of aliases?`)
       return null
     }
     if (!isAlias(node) || this.#document === undefined) return node

@@ -20,7 +20,11 @@ const LONGEST_GLOB = 500
  * @param rules the names of all rules there are
  * @returns what could be read, and every problem; with problems the configuration must not be used
  */
-export function parseConfig(text: string, file: string, rules: readonly string[]): {config: Config; problems: ConfigProblem[]} {
+export function parseConfig(
+  text: string,
+  file: string,
+  rules: readonly string[],
+): {config: Config; problems: ConfigProblem[]} {
   const nodes = new Nodes(text, file)
   const config = emptyConfig(file)
   if (nodes.root !== null) readConfig(nodes, nodes.root, config, rules)
@@ -62,10 +66,17 @@ function readOverride(nodes: Nodes, node: Node | null, rules: readonly string[])
   return override
 }
 
-function readLayerKey(nodes: Nodes, key: string, value: Node | null, layer: Layer, rules: readonly string[]): void {
+function readLayerKey(
+  nodes: Nodes,
+  key: string,
+  value: Node | null,
+  layer: Layer,
+  rules: readonly string[],
+): void {
   if (key === 'rules') layer.rules = readRules(nodes, value, rules)
   if (key === 'placeholders') layer.placeholders = readPlaceholders(nodes, value)
-  if (key === 'words') layer.words = nodes.items(value, 'words').flatMap((item) => readWords(nodes, item, rules) ?? [])
+  if (key === 'words')
+    layer.words = nodes.items(value, 'words').flatMap((item) => readWords(nodes, item, rules) ?? [])
   if (key === 'language') {
     const language = readMatching(nodes, value, 'language', TAG, 'a language tag such as “es” or “es-MX”')
     if (language !== undefined) layer.language = language
@@ -79,7 +90,8 @@ function readLayerKey(nodes: Nodes, key: string, value: Node | null, layer: Laye
 function readRules(nodes: Nodes, node: Node | null, rules: readonly string[]): Map<string, RuleEntry> {
   const read = new Map<string, RuleEntry>()
   for (const {key, place, value} of nodes.entries(node, 'rules')) {
-    if (!rules.includes(key)) nodes.report(place, `unknown rule ${quote(key)}${didYouMean(key, rules, '`tactful rules` lists them')}`)
+    if (!rules.includes(key))
+      nodes.report(place, `unknown rule ${quote(key)}${didYouMean(key, rules, '`tactful rules` lists them')}`)
     else read.set(key, {...readRule(nodes, value, key), place})
   }
   return read
@@ -91,7 +103,8 @@ function readRule(nodes: Nodes, node: Node | null, rule: string): Omit<RuleEntry
   const options: Record<string, unknown> = {}
   for (const {key, place, value} of nodes.entries(node, rule)) {
     if (key === 'severity') Object.assign(entry, readSeverity(nodes, value, `the severity of ${rule}`))
-    else if (didYouMean(key, ['severity']) !== '') nodes.report(place, `unknown key ${quote(key)} in ${rule}${didYouMean(key, ['severity'])}`)
+    else if (didYouMean(key, ['severity']) !== '')
+      nodes.report(place, `unknown key ${quote(key)} in ${rule}${didYouMean(key, ['severity'])}`)
     else options[key] = nodes.plain(value)
   }
   return Object.keys(options).length > 0 ? {...entry, options} : entry
@@ -101,7 +114,10 @@ function readSeverity(nodes: Nodes, node: Node | null, what: string): Omit<RuleE
   const text = nodes.plain(node)
   const level = LEVELS.find((candidate) => candidate === text)
   if (level !== undefined) return {severity: level}
-  const written = typeof text === 'string' || typeof text === 'number' || typeof text === 'boolean' ? String(text) : undefined
+  const written =
+    typeof text === 'string' || typeof text === 'number' || typeof text === 'boolean'
+      ? String(text)
+      : undefined
   const found = written === undefined ? 'something else' : `${quote(written)}${didYouMean(written, LEVELS)}`
   nodes.report(node, `${what} must be one of ${LEVELS.join(', ')}, not ${found}`)
   return {}
@@ -122,8 +138,10 @@ function readExtends(nodes: Nodes, node: Node | null): Placed<string>[] {
     const file = nodes.string(item, 'a file in extends')
     if (file === undefined) return []
     const place = nodes.placeOf(item)
-    if (/^[a-z][a-z0-9+.-]*:|^[\\/]/i.test(file)) nodes.report(place, `extends takes files relative to this one, not ${quote(file)}`)
-    else if (!/\.(?:ya?ml|json)$/i.test(file)) nodes.report(place, `extends takes .yaml, .yml and .json files, not ${quote(file)}`)
+    if (/^[a-z][a-z0-9+.-]*:|^[\\/]/i.test(file))
+      nodes.report(place, `extends takes files relative to this one, not ${quote(file)}`)
+    else if (!/\.(?:ya?ml|json)$/i.test(file))
+      nodes.report(place, `extends takes .yaml, .yml and .json files, not ${quote(file)}`)
     else return [{value: file, place}]
     return []
   })
@@ -141,7 +159,9 @@ function readWords(nodes: Nodes, node: Node | null, rules: readonly string[]): H
   const entries = nodes.entries(node, 'an entry of words', WORDS_KEYS)
   for (const {key, value} of entries) {
     if (key === 'allow' || key === 'forbid') {
-      words[key] = nodes.items(value, key, true).flatMap((item) => nodes.string(item, `an entry of ${key}`) ?? [])
+      words[key] = nodes
+        .items(value, key, true)
+        .flatMap((item) => nodes.string(item, `an entry of ${key}`) ?? [])
     } else if (key === 'lang') {
       const lang = readMatching(nodes, value, 'lang', TAG, 'a language tag such as “es”')
       if (lang !== undefined) words.lang = lang.value
@@ -149,14 +169,25 @@ function readWords(nodes: Nodes, node: Node | null, rules: readonly string[]): H
       const rule = nodes.string(value, 'rule')
       if (rule === undefined) continue
       if (rules.includes(rule)) words.rule = rule
-      else nodes.report(value, `unknown rule ${quote(rule)}${didYouMean(rule, rules, '`tactful rules` lists them')}`)
+      else
+        nodes.report(
+          value,
+          `unknown rule ${quote(rule)}${didYouMean(rule, rules, '`tactful rules` lists them')}`,
+        )
     }
   }
-  if (nodes.isMap(node) && !entries.some(({key}) => key === 'rule')) nodes.report(node, 'an entry of words needs “rule”')
+  if (nodes.isMap(node) && !entries.some(({key}) => key === 'rule'))
+    nodes.report(node, 'an entry of words needs “rule”')
   return words.rule === undefined ? undefined : {...words, rule: words.rule}
 }
 
-function readMatching(nodes: Nodes, node: Node | null, what: string, pattern: RegExp, wanted: string): Placed<string> | undefined {
+function readMatching(
+  nodes: Nodes,
+  node: Node | null,
+  what: string,
+  pattern: RegExp,
+  wanted: string,
+): Placed<string> | undefined {
   const value = nodes.string(node, what)
   if (value === undefined) return undefined
   if (pattern.test(value)) return {value, place: nodes.placeOf(node)}

@@ -1,4 +1,5 @@
 import type {CompoundData} from './data.ts'
+import {ADDRESSED} from './features.ts'
 import type {Chunk, Form} from './forms.ts'
 import type {Token} from './tokens.ts'
 
@@ -17,49 +18,67 @@ const INFIXES = 2
 export class Compounds {
   readonly #root: Branch
   readonly #infix: ReadonlySet<number>
+  readonly #reader: number
 
-  /** @param infix numbers of the classes whose words may stand after an entry's first word */
-  constructor(entries: CompoundData[], infix: ReadonlySet<number>) {
+  /**
+   * @param infix numbers of the classes whose words may stand after an entry's first word
+   * @param reader the number of the class of words for the reader
+   */
+  constructor(entries: CompoundData[], infix: ReadonlySet<number>, reader: number) {
     this.#root = branchOf(entries, 0)
     this.#infix = infix
+    this.#reader = reader
   }
 
   /** The entries that start at a token, as chunks. */
   at(tokens: Token[], start: number, crossable: (at: number) => boolean): Chunk[] {
     const found: Chunk[] = []
-    this.#follow(this.#root, 0, tokens, start, start, crossable, found)
+    this.#follow(this.#root, 0, {tokens, start, crossable, found, added: 0}, start)
     return found
   }
 
-  #follow(branch: Branch, depth: number, tokens: Token[], start: number, at: number, crossable: (at: number) => boolean, found: Chunk[]): void {
+  #follow(branch: Branch, depth: number, walk: Walk, at: number): void {
+    const {tokens, start, found, crossable} = walk
     if (depth > 0) {
       for (const [classes, , head] of branch.ends) {
-        for (const features of head < 0 ? [0] : featuresOf(tokens, start, at, head)) found.push({length: at - start, lemma: '', classes, features})
+        for (const features of head < 0 ? [0] : featuresOf(tokens, start, at, head)) {
+          found.push({length: at - start, lemma: '', classes, features: features | walk.added})
+        }
       }
     }
-    const token = tokens[at]
-    if (token === undefined || branch.next.size === 0) return
-    for (const key of token.form.keys) {
-      const next = grow(branch, key, depth)
-      if (next !== undefined) this.#follow(next, depth + 1, tokens, start, at + 1, crossable, found)
-    }
-    if (branch.next.has(GAP) && crossable(at)) this.#follow(grow(branch, GAP, depth)!, depth + 1, tokens, start, at + 1, crossable, found)
+    if (tokens[at] === undefined || branch.next.size === 0) return
+    this.#step(branch, depth, walk, at)
+    if (branch.next.has(GAP) && crossable(at)) this.#follow(grow(branch, GAP, depth)!, depth + 1, walk, at + 1)
     if (depth !== 1) return
-    for (let skipped = 0; skipped < INFIXES && this.#isInfix(tokens[at + skipped]?.form); skipped++) {
-      const after = tokens[at + skipped + 1]
-      if (after === undefined) return
-      for (const key of after.form.keys) {
-        const next = grow(branch, key, depth)
-        if (next !== undefined) this.#follow(next, depth + 1, tokens, start, at + skipped + 2, crossable, found)
-      }
+    let added = walk.added
+    for (let skipped = 0; skipped < INFIXES; skipped++) {
+      const form = tokens[at + skipped]?.form
+      if (form === undefined || !this.#isInfix(form)) break
+      if (form.classes.has(this.#reader)) added |= ADDRESSED
+      this.#step(branch, depth, {...walk, added}, at + skipped + 1)
     }
   }
 
-  #isInfix(form: Form | undefined): boolean {
-    if (form === undefined || this.#infix.size === 0) return false
+  #step(branch: Branch, depth: number, walk: Walk, at: number): void {
+    for (const key of walk.tokens[at]?.form.keys ?? []) {
+      const next = grow(branch, key, depth)
+      if (next !== undefined) this.#follow(next, depth + 1, walk, at + 1)
+    }
+  }
+
+  #isInfix(form: Form): boolean {
     for (const number of this.#infix) if (form.classes.has(number)) return true
     return false
   }
+}
+
+/** What stays the same while one token's entries are followed, and what was swallowed on the way. */
+interface Walk {
+  tokens: Token[]
+  start: number
+  crossable: (at: number) => boolean
+  found: Chunk[]
+  added: number
 }
 
 const GAP = -1

@@ -41,6 +41,7 @@ export type AtomData =
   | {lemma: string; need?: number; not?: number}
   | {cls: number; need?: number; not?: number}
   | {is: Builtin}
+  | {ends: string}
   | {gap: 'strict' | 'loose'}
 
 export type Builtin = 'Any' | 'Word' | 'Name' | 'Number' | 'Placeholder' | 'Quote' | 'Opaque' | 'Mark' | 'Capital' | 'Noun'

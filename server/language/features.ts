@@ -4,13 +4,15 @@ export const FEATURES = [
   'voseo', 'formal',
   'present', 'past', 'imperfect', 'future', 'conditional', 'subjunctive', 'imperative',
   'infinitive', 'gerund', 'participle', 'finite',
-  'masculine', 'feminine', 'comparative', 'superlative', 'enclitic', 'elided',
+  'masculine', 'feminine', 'comparative', 'superlative', 'enclitic', 'elided', 'addressed', 'active', 'passive', 'nominal',
 ] as const
 
 const BITS = new Map<string, number>(FEATURES.map((name, index) => [name, 1 << index]))
 
 /** Set by the clause reader on a verb that has no subject of its own in its clause. */
 export const ELIDED = 1 << FEATURES.indexOf('elided')
+/** Set on an entry of several words when the reader is named inside it. */
+export const ADDRESSED = 1 << FEATURES.indexOf('addressed')
 export const ENCLITIC = 1 << FEATURES.indexOf('enclitic')
 
 /**

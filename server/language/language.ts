@@ -64,7 +64,8 @@ export class Language {
     this.#forms = new Forms(new Lexicon(data.lexicon), symbols, data.lexicon.contractions)
     this.#classNumbers = new Map(data.classes.map((name, number) => [name, number]))
     this.#grammar = Object.fromEntries(GRAMMAR_CLASSES.map((name) => [name, this.classNumber(name)])) as Grammar
-    this.#compounds = new Compounds(data.compounds, new Set(data.conventions.compoundInfix.map((name) => this.classNumber(name))))
+    const infix = new Set(data.conventions.compoundInfix.map((name) => this.classNumber(name)))
+    this.#compounds = new Compounds(data.compounds, infix, this.classNumber('reader'))
     this.#byFirst = data.symbols.map(() => NO_CANDIDATES)
     this.#seen = new Int32Array(data.symbols.length)
     this.#nameKey = symbols.get('#Name') ?? -1

@@ -7,29 +7,24 @@ import type {Block, Sentence, Word} from './letter.ts'
 export type IsAbbreviation = (text: string, next: string) => boolean
 
 /**
- * Joins sentences that were parted at an abbreviation, a single capital initial, a list's number or the day of
- * a date (`31. August 2025`).
- *
- * @returns the blocks, new where something was joined
+ * Joins, in place, sentences that were parted at an abbreviation, a single capital initial, a list's number or
+ * the day of a date (`31. August 2025`).
  */
-export function joinAbbreviations(blocks: readonly Block[], isAbbreviation: IsAbbreviation): Block[] {
-  return blocks.map((block) => {
-    if (block.sentences.length < 2) return block
+export function joinAbbreviations(blocks: readonly Block[], isAbbreviation: IsAbbreviation): void {
+  for (const block of blocks) {
+    if (block.sentences.length < 2) continue
     const sentences: Sentence[] = []
     for (const sentence of block.sentences) {
       const previous = sentences.at(-1)
       if (previous && goesOn(previous.words, sentence.words, isAbbreviation)) {
-        sentences[sentences.length - 1] = {
-          ...previous,
-          end: sentence.end,
-          words: [...previous.words, ...sentence.words],
-        }
+        previous.end = sentence.end
+        for (const word of sentence.words) previous.words.push(word)
       } else {
         sentences.push(sentence)
       }
     }
-    return sentences.length === block.sentences.length ? block : {...block, sentences}
-  })
+    block.sentences = sentences
+  }
 }
 
 function goesOn(words: readonly Word[], next: readonly Word[], isAbbreviation: IsAbbreviation): boolean {

@@ -6,20 +6,28 @@ import {nearestOf} from './nearest.ts'
 type Value = Node | null | undefined
 
 /** Reads the keys of a front matter's map into `frontMatter`; `offset` is where its YAML starts. */
-export function readKeys(document: Document, map: YAMLMap, offset: number, frontMatter: FrontMatter): void {
-  new KeyReader(document, offset, frontMatter).read(map)
+export function readKeys(
+  document: Document,
+  map: YAMLMap,
+  yaml: string,
+  offset: number,
+  frontMatter: FrontMatter,
+): void {
+  new KeyReader(document, yaml, offset, frontMatter).read(map)
 }
 
 class KeyReader {
   readonly #document: Document
+  readonly #yaml: string
   readonly #offset: number
   readonly #into: FrontMatter
   #key = ''
   // Where the value stands, or the key where there is none.
   #span: Span = {start: 0, end: 0}
 
-  constructor(document: Document, offset: number, into: FrontMatter) {
+  constructor(document: Document, yaml: string, offset: number, into: FrontMatter) {
     this.#document = document
+    this.#yaml = yaml
     this.#offset = offset
     this.#into = into
   }
@@ -155,8 +163,13 @@ class KeyReader {
     return isAlias(value) ? value.resolve(this.#document) : value
   }
 
+  // A block's range runs on to the next key.
   #spanOf({range}: Node): Span {
-    return {start: this.#offset + (range?.[0] ?? 0), end: this.#offset + (range?.[1] ?? 0)}
+    const [from, to] = range ?? [0, 0]
+    return {
+      start: this.#offset + from,
+      end: this.#offset + from + this.#yaml.slice(from, to).trimEnd().length,
+    }
   }
 }
 

@@ -65,25 +65,25 @@ function endOfUnclosed(text: string, from: number): number | undefined {
 function readYaml(yaml: string, offset: number, frontMatter: FrontMatter): void {
   const document = parseDocument(yaml, options)
   const {problems} = frontMatter
-  for (const error of document.errors) {
-    const [start, end] = error.pos
-    problems.push(
-      syntaxProblem(offset + start, offset + Math.max(end, start + 1), error.message, yaml.length + offset),
-    )
+  for (const {pos, message} of document.errors) {
+    problems.push({kind: 'syntax', ...visibleSpan(yaml, pos, offset), detail: message})
   }
   const aliasProblem = yaml.includes('*') ? findAliasProblem(document, offset) : undefined
   if (aliasProblem) problems.push(aliasProblem)
   if (isMap(document.contents)) {
-    readKeys(document, document.contents, offset, frontMatter)
+    readKeys(document, document.contents, yaml, offset, frontMatter)
   } else if (document.contents?.range) {
     const [start, end] = document.contents.range
-    if (end > start) problems.push({kind: 'not-a-map', start: offset + start, end: offset + end})
+    if (end > start) problems.push({kind: 'not-a-map', ...visibleSpan(yaml, [start, end], offset)})
   }
 }
 
-function syntaxProblem(start: number, end: number, detail: string, limit: number): FrontMatterProblem {
-  const last = Math.max(Math.min(end, limit), 0)
-  return {kind: 'syntax', start: Math.min(start, last), end: last, detail}
+// An error at the end of a line or of the whole has nothing to show, so it is shown at what stands before.
+function visibleSpan(yaml: string, [from, to]: readonly [number, number], offset: number): Span {
+  let end = Math.min(Math.max(to, from + 1), yaml.length)
+  while (end > 0 && /[\r\n]/.test(yaml.charAt(end - 1))) end--
+  const start = Math.max(0, Math.min(from, end - 1))
+  return {start: offset + start, end: offset + Math.max(end, start)}
 }
 
 // Anchors that hold aliases of anchors grow without end when they are resolved.

@@ -17,7 +17,6 @@ const closers: Readonly<Record<string, string>> = {
   '›': '‹',
   "'": "'",
   '‘': '’',
-  '’': '’',
   '‚': '‘’',
   '「': '」',
   '『': '』',
@@ -68,6 +67,8 @@ function closes(text: string, opening: string, from: number, to: number): boolea
   const mark = text.charAt(to)
   if (!closers[opening]?.includes(mark) || to === from + 1) return false
   if (apostrophes.includes(mark)) {
+    // One letter between two apostrophes: "rock 'n' roll".
+    if (to === from + 2) return false
     return /\S/.test(text.charAt(to - 1)) && !/[\p{L}\p{N}]/u.test(text.charAt(to + 1))
   }
   return opening !== '"' || /\S/.test(text.charAt(to - 1))

@@ -29,10 +29,17 @@ export function readSource(text: string, options: ReadOptions = {}): Source {
   const frontMatter = readFrontMatter(text)
   const from = frontMatter?.end ?? 0
   const marks = findMarks(text, from, options.placeholders)
-  const tree = parseMarkdown(calm(maskMarks(text, marks)))
+  const unclosed = frontMatter?.problems.some(({kind}) => kind === 'unclosed')
+  const markdown = calm(maskMarks(text, marks))
+  const tree = parseMarkdown(unclosed ? blank(markdown, from) : markdown)
   const {prose, placeholders, comments} = readProse(tree, text, marks, from)
   const blocks = prose.map((each, block) => readBlock(each, block, text))
   return {text, tree, ...(frontMatter && {frontMatter}), blocks, placeholders, comments, lineStarts, troubles}
+}
+
+// To Markdown, front matter that nobody closed is prose.
+function blank(markdown: string, to: number): string {
+  return markdown.slice(0, to).replace(/[^\r\n]/g, ' ') + markdown.slice(to)
 }
 
 // Emphasis and brackets take time by the square of their signs in a paragraph; no person writes so many.

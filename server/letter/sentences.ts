@@ -5,6 +5,7 @@ import type {Token} from './words.ts'
 const longestPiece = 4000
 // A sentence without an end ends here: whatever reads it pays by its length.
 const longestSentence = 4000
+const longestWord = 100
 
 /**
  * Where the sentences of a plain text start (UTF-16 code units of the plain text).
@@ -17,7 +18,7 @@ export function sentenceStarts(text: string, tokens: readonly Token[]): number[]
 }
 
 function mayHoldSeveral(text: string): boolean {
-  return /[.!?…‽]\S*\s+\S/.test(text)
+  return /[.!?…‽]\S{0,9}\s+\S/.test(text)
 }
 
 /** Text for the parser, and where its stretches stand in the text that it was made from. */
@@ -38,8 +39,8 @@ function turns(text: string, tokens: readonly Token[]): Extract {
     while (last < tokens.length - 1 && tokens[last]?.kind === 'mark') last++
     for (let place = Math.max(taken, index - 2); place <= last && place < tokens.length; place++) {
       addTo(extract, text, tokens, place, place === taken)
+      taken = place + 1
     }
-    taken = Math.max(taken, last + 1)
     index = Math.max(index, last - 1)
   }
   return extract
@@ -73,6 +74,7 @@ function addTo(
 // Numbers, addresses, quotes and placeholders are words to the parser, so that a full stop inside them ends
 // nothing and one after them does.
 function masked(text: string, {kind, from, to}: Token): string {
+  if (kind === 'word' && to - from > longestWord) return `${text.charAt(from)}x`
   if (kind === 'word' || kind === 'mark') return text.slice(from, to)
   return kind === 'quote' && to - from > 3 && endsInside(text, to) ? `Xx${text.slice(to - 2, to)}` : 'Xx'
 }

@@ -24,11 +24,11 @@ const joint = [
 const word = String.raw`${piece}(?:(?:${joint})[\p{L}\p{M}\p{N}]+)*`
 
 // Dates, times, amounts, sections: digits with whatever joins them, and what stands close by.
-const number = String.raw`(?:\p{L}{0,2}\p{Sc})?\d+(?:(?:[.,:/'’\u00A0\u202F-]|-–)\d+)*(?:[\p{L}\p{M}]{1,3}(?![\p{L}\p{M}])|[%‰]|[ \u00A0\u202F]?\p{Sc})?`
+const number = String.raw`(?:\p{L}{0,2}\p{Sc}[ \u00A0]?)?\d+(?:[.,:/'’\u00A0\u202F–-]\d+)*(?:\.?[ºª]|[\p{L}\p{M}]{1,3}(?![\p{L}\p{M}])|[%‰]|[ \u00A0\u202F]?\p{Sc}(?![ \u00A0]?\d))?`
 // An amount that its currency's letters touch: "Rp1.250.000".
 const amount = String.raw`\p{L}{1,3}\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?(?!\d)`
 const pictograph = String.raw`\p{RI}{2}|\p{Extended_Pictographic}[\uFE0F\u200D\p{EMod}\p{Extended_Pictographic}]*`
-const mark = String.raw`[!?]+|\.{2,}|-{2,}|[^\s]`
+const mark = String.raw`[!?]+|\.{2,}|-{2,}|\S\p{M}*`
 
 const token = new RegExp(`(${objectStandIn})|(${amount}|${number})|(${word})|(?:${pictograph}|${mark})`, 'uy')
 
@@ -49,7 +49,8 @@ const addressJoint = /[:@._%+-]/
 
 // A country's or trunk's prefix makes a telephone number of groups parted by blanks alone; brackets, slashes and
 // hyphens do so by themselves.
-const telephone = /(?:\+|\(?0|\(\d)[\d\u00A0 ()/.–-]{4,30}\d|\d{2,5}[/-]\d{3,}(?:[ -]\d{2,})+/uy
+const telephone =
+  /(?:\+\d{1,3}[ \u00A0]?(?:\(\d{1,4}\))?|0|\(\+?\d{1,5}\))[\d\u00A0 /.–-]{4,30}\d|\d{2,5}[/-]\d{3,}(?:[ -]\d{2,})+/uy
 const date = /\d{1,2}([./-])\d{1,2}\1\d{2,4}(?!\d)|\d{4}([./-])\d{1,2}\2\d{1,2}(?!\d)/uy
 
 /** The words and marks of a plain text, in order. */
@@ -98,8 +99,9 @@ function tokenAt(plain: PlainText, at: number): Token | undefined {
 function opaqueEnd(text: string, at: number, to: number, isWord: boolean): number {
   if (isWord || /\d/.test(text.charAt(at))) {
     if (addressJoint.test(text.charAt(to)) || /[wW]/.test(text.charAt(at))) {
-      const end = endOf(address, text, at)
-      if (end > to) return at + text.slice(at, end).replace(/[.,;:!?)\]'’…]+$/, '').length
+      let end = endOf(address, text, at)
+      while (end > to && /[.,;:!?)\]'’…]/.test(text.charAt(end - 1))) end--
+      if (end > to) return end
     }
   }
   if (isWord || !/[\d+(]/.test(text.charAt(at)) || endOf(date, text, at) > 0) return 0

@@ -13,7 +13,8 @@ export interface Excerpt {
 /** Characters looked at on each side of the words, before columns are counted. */
 const AROUND = 400
 const CONTROLS = /[\u0000-\u001F\u007F-\u009F\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/g
-const WIDE = /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Emoji_Presentation}/u
+const WIDE =
+  /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]|\p{Emoji_Presentation}/u
 
 /**
  * Cuts the line out of a text in which a span starts.
@@ -73,7 +74,7 @@ function fit(parts: string[], width: number): string[] {
 }
 
 function columns(parts: string[]): number {
-  return parts.reduce((sum, part) => sum + (part.length > 1 ? graphemes(part).reduce((all, each) => all + columnsOf(each), 0) : columnsOf(part)), 0)
+  return graphemes(parts.join('')).reduce((sum, each) => sum + columnsOf(each), 0)
 }
 
 function columnsOf(grapheme: string): number {

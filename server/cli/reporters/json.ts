@@ -14,8 +14,14 @@ export function reportJson(report: Report, {quiet}: {quiet: boolean}): string {
   return `${JSON.stringify({version: 1, files, errors: shown.errors, summary: summarise(shown)}, null, 2)}\n`
 }
 
-function toJson({rule, severity, message, start, end, source, url, fixes}: Finding, {lineStarts}: CheckedFile): object {
-  const rangeOf = (from: number, to: number): object => ({start: positionAt(lineStarts, from), end: positionAt(lineStarts, to)})
+function toJson(
+  {rule, severity, message, start, end, source, url, fixes}: Finding,
+  {lineStarts}: CheckedFile,
+): object {
+  const rangeOf = (from: number, to: number): object => ({
+    start: positionAt(lineStarts, from),
+    end: positionAt(lineStarts, to),
+  })
   return {
     rule,
     severity,

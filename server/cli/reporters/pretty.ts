@@ -20,10 +20,15 @@ const WIDEST = 120
 /** A report for people: each finding with its line, the words underlined, and better words. */
 export function reportPretty(report: Report, options: PrettyOptions): string {
   const shown = options.quiet ? errorsOnly(report) : report
-  const blocks = shown.files.flatMap((file) => file.findings.map((finding) => describe(finding, file, options)))
+  const blocks = shown.files.flatMap((file) =>
+    file.findings.map((finding) => describe(finding, file, options)),
+  )
   const summary = describeSummary(summarise(shown), shown, options)
   const {warnings} = summarise(report)
-  const tooMany = warnings > report.maxWarnings ? `${count(warnings, 'warning')}, more than the ${report.maxWarnings} allowed.\n` : ''
+  const tooMany =
+    warnings > report.maxWarnings
+      ? `${count(warnings, 'warning')}, more than the ${report.maxWarnings} allowed.\n`
+      : ''
   return [...blocks, summary].filter((block) => block !== '').join('\n') + tooMany
 }
 
@@ -36,11 +41,17 @@ function describe(finding: Finding, file: CheckedFile, options: PrettyOptions): 
     ...excerptLines(finding, file, line, options),
     `  ${printable(finding.message)}`,
   ]
-  for (const {title} of finding.fixes.slice(0, BETTER)) lines.push(`  ${colours.green('→')} ${printable(title)}`)
+  for (const {title} of finding.fixes.slice(0, BETTER))
+    lines.push(`  ${colours.green('→')} ${printable(title)}`)
   return `${lines.join('\n')}\n`
 }
 
-function excerptLines({start, end, severity}: Finding, file: CheckedFile, line: number, {colours, width}: PrettyOptions): string[] {
+function excerptLines(
+  {start, end, severity}: Finding,
+  file: CheckedFile,
+  line: number,
+  {colours, width}: PrettyOptions,
+): string[] {
   const number = String(line + 1)
   const room = Math.min(Math.max(width, NARROWEST), WIDEST) - number.length - 5
   const excerpt = excerptOf(file.text, file.lineStarts, {start, end}, room)

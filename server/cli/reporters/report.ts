@@ -42,6 +42,9 @@ export function summarise({files}: Pick<Report, 'files'>): Summary {
 
 /** The report of the errors alone. */
 export function errorsOnly(report: Report): Report {
-  const files = report.files.map((file) => ({...file, findings: file.findings.filter(({severity}) => severity === 'error')}))
+  const files = report.files.map((file) => ({
+    ...file,
+    findings: file.findings.filter(({severity}) => severity === 'error'),
+  }))
   return {...report, files}
 }

@@ -8,9 +8,9 @@ export class Symbols {
   readonly names: string[] = []
   readonly #numbers = new Map<string, number>()
 
-  /** The number of what an atom asks for at a token; undefined for a gap. */
+  /** The number of what an atom asks for at a token; undefined for what cannot be looked up: a gap, an ending. */
   of(atom: AtomData): number | undefined {
-    if ('gap' in atom) return undefined
+    if ('gap' in atom || 'ends' in atom) return undefined
     return this.#number('lit' in atom ? `=${atom.lit}` : 'lemma' in atom ? `~${atom.lemma}` : 'cls' in atom ? `@${atom.cls}` : kindName(atom.is))
   }
 
@@ -46,7 +46,7 @@ export function firstOf(node: Node): AtomData[] | null {
 function first(node: Node): {atoms: AtomData[] | null; empty: boolean} {
   switch (node.type) {
     case 'atom':
-      return {atoms: 'gap' in node.atom ? null : [node.atom], empty: false}
+      return {atoms: 'gap' in node.atom || 'ends' in node.atom ? null : [node.atom], empty: false}
     case 'sequence': {
       const atoms: AtomData[] = []
       for (const item of node.items) {

@@ -64,6 +64,7 @@ function lengthsOf(atom: AtomData, text: Text, at: number): readonly number[] {
   if (token === undefined) return NO_LENGTHS
   if ('lit' in atom) return token.folded === atom.lit ? ONE : NO_LENGTHS
   if ('gap' in atom) return atom.gap === 'loose' || text.crossable[at] ? ONE : NO_LENGTHS
+  if ('ends' in atom) return token.kind === 'word' && token.folded.length > atom.ends.length + 1 && token.folded.endsWith(atom.ends) ? ONE : NO_LENGTHS
   if ('is' in atom) {
     if (atom.is !== 'Name') return isKind(atom.is, token) ? ONE : NO_LENGTHS
     const name = text.chunks[at]!.find((chunk) => chunk.lemma === NAME)

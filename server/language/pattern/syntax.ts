@@ -6,6 +6,7 @@ import {fold} from '../lexicon.ts'
  * The pattern language, in which a language's data say what to look for.
  *
  *   word          the word as spelt (case aside)          word~      any form of the lemma
+ *   ~ing          any word that ends so
  *   @class        a member of a word class, of one word or several
  *   @class[past -p]  … read with the feature past and without p; also word~[…]
  *   @Name @Number @Placeholder @Quote @Opaque @Word @Any @Mark @Capital   what kind of word it is
@@ -114,6 +115,8 @@ class Parser {
     if (word === ']') return {type: 'close'}
     if (Object.hasOwn(PLACES, word)) return {type: 'at', place: PLACES[word as keyof typeof PLACES]}
     if (/^\.{2,3}\d+$/.test(word)) return this.#gap(word)
+    // A lone exclamation mark is one.
+    if (word === '!' && this.#text[this.#at] !== '(') return {type: 'atom', atom: {lit: '!'}}
     if (word.startsWith('!')) return this.#not(word)
     if (word.startsWith('%')) return this.#definition(word.slice(1))
     return {type: 'atom', atom: this.#atom(word)}
@@ -188,6 +191,7 @@ class Parser {
       if (number === undefined) this.#fail(`unknown class @${called}`)
       return {cls: number, ...features}
     }
+    if (name.startsWith('~') && name.length > 1) return {ends: fold(name.slice(1))}
     if (name.endsWith('~')) {
       const lemma = fold(name.slice(0, -1))
       if (!this.#vocabulary.hasLemma(lemma)) this.#fail(`no paradigm is known for ${lemma}~`)
@@ -280,7 +284,7 @@ export function anchorsOf(node: Node, weightOf: (atom: AtomData) => number): Ato
 function bestAnchor(node: Node, weightOf: (atom: AtomData) => number): {atoms: AtomData[]; weight: number} | undefined {
   switch (node.type) {
     case 'atom': {
-      if ('gap' in node.atom || 'is' in node.atom) return undefined
+      if ('gap' in node.atom || 'is' in node.atom || 'ends' in node.atom) return undefined
       return {atoms: [node.atom], weight: weightOf(node.atom)}
     }
     case 'sequence': {

@@ -1,0 +1,79 @@
+import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import Ajv from 'ajv'
+import {expect, test} from 'vitest'
+import {parse} from 'yaml'
+import {RULE_NAMES} from '../../server/cli/desk.ts'
+import {parseConfig} from '../../server/config/parse.ts'
+
+const schema = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../schemas/tactful.schema.json'), 'utf8'),
+) as {
+  definitions: {ruleName: {enum: string[]}}
+}
+const validate = new Ajv({allowUnionTypes: true}).compile(schema)
+
+test('the schema knows every rule', () => {
+  expect(schema.definitions.ruleName.enum).toEqual(expect.arrayContaining([...RULE_NAMES]))
+})
+
+const accepted = [
+  '{}',
+  'rules: {no-blame: off, no-jargon: {severity: info}, require-thanks: {severity: error, at: [1, 2]}}',
+  'rules: {no-jargon: {longest: 30}}',
+  'rules: {unused-suppression: error}',
+  'files: "**/*.md"\nignore: [a, b]',
+  'language: es-MX\nregion: "419"',
+  'language: pt_BR\nregion: br',
+  'placeholders: ["<<…>>", "%…%"]',
+  'placeholders: "<<…>>"',
+  'words: [{rule: no-blame}, {rule: no-jargon, lang: en, allow: [a], forbid: b}]',
+  'overrides: []',
+  'overrides: [{files: a, rules: {no-blame: info}, language: de, region: CH, placeholders: [], words: []}]',
+  'extends: base.yaml',
+  'extends: [../base.yml, ./x/base.json]',
+  '$schema: ./schema.json',
+]
+
+const refused = [
+  '[]',
+  'ruels: {}',
+  'rules: []',
+  'rules: {be-nice: error}',
+  'rules: {no-blame: loud}',
+  'rules: {no-blame: 2}',
+  'rules: {no-blame: {severity: 2}}',
+  'rules: {no-blame: null}',
+  'files: 3',
+  'files: [3]',
+  'files: ""',
+  'ignore: {a: b}',
+  'language: spanish-language',
+  'language: 3',
+  'region: Mexico',
+  'placeholders: ["<<>>"]',
+  'placeholders: ["…"]',
+  'words: {rule: no-blame}',
+  'words: [{allow: [a]}]',
+  'words: [{rule: be-nice}]',
+  'words: [{rule: no-blame, allow: [3]}]',
+  'words: [{rule: no-blame, permit: [a]}]',
+  'overrides: {}',
+  'overrides: [{rules: {}}]',
+  'overrides: [{files: a, extends: b.yaml}]',
+  'overrides: [{files: a, overrides: []}]',
+  'extends: base.js',
+  'extends: https://example.org/base.yaml',
+  'extends: /base.yaml',
+  'extends: [[base.yaml]]',
+]
+
+test.each(accepted)('code and schema accept %s', (text) => {
+  expect(parseConfig(text, 'tactful.yaml', RULE_NAMES).problems).toEqual([])
+  expect(validate(parse(text)), JSON.stringify(validate.errors)).toBe(true)
+})
+
+test.each(refused)('code and schema refuse %s', (text) => {
+  expect(parseConfig(text, 'tactful.yaml', RULE_NAMES).problems).not.toEqual([])
+  expect(validate(parse(text))).toBe(false)
+})

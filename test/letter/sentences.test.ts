@@ -1,0 +1,51 @@
+import {describe, expect, it} from 'vitest'
+import {joinAbbreviations, readSource} from '../../server/letter/read.ts'
+import {sentencesOf} from './slices.ts'
+
+const joined = (text: string, abbreviations: string[] = []) => {
+  const source = readSource(text)
+  joinAbbreviations(source.blocks, (word) => abbreviations.includes(word))
+  return sentencesOf(source)
+}
+
+describe('sentences', () => {
+  it.each([
+    ['We end it. This is final! Is it? Yes… Bye', 5],
+    ['We end it on\n30 June. This is final.', 2],
+    ['It costs 1.250,00 € (see 4.2). Write to a@b.example. Bye.', 3],
+    ['We left (in June.) Bye.', 2],
+    ['We end it in 2025. 30 days are left.', 2],
+    ['Dear you\n\nBye', 2],
+    ['- One\n- Two', 2],
+  ])('%s', (text, count) => {
+    expect(sentencesOf(readSource(text))).toHaveLength(count)
+  })
+
+  it('are joined at abbreviations', () => {
+    expect(joined('Estimado Sr. Ruiz: adiós. Gracias.', ['Sr.'])).toEqual([
+      'Estimado Sr . Ruiz : adiós .',
+      'Gracias .',
+    ])
+    expect(joined('A V. Exa. Confirmamos. Fim.', ['V. Exa.'])).toEqual(['A V . Exa . Confirmamos .', 'Fim .'])
+  })
+
+  it('are joined at initials, the day of a date and a list’s number', () => {
+    expect(joined('Dear J. Smith. Bye.')).toEqual(['Dear J . Smith .', 'Bye .'])
+    expect(joined('Es endet am 31. August 2025. Danke.')).toEqual([
+      'Es endet am 31 . August 2025 .',
+      'Danke .',
+    ])
+    expect(joined('It ends on June 30. We thank you.')).toEqual(['It ends on June 30 .', 'We thank you .'])
+    expect(joined('1\\. Bye now.')).toHaveLength(1)
+  })
+
+  it('tell what comes next', () => {
+    const {blocks} = readSource('Es endet am 31. August. Am 5. Wir danken.')
+    const asked: string[] = []
+    joinAbbreviations(blocks, (text, next) => {
+      asked.push(`${text}|${next}`)
+      return false
+    })
+    expect(asked).toEqual(['31.|August', 'August.|Am', '5.|Wir'])
+  })
+})
