@@ -157,6 +157,8 @@ function buildTypes() {
   const before = existsSync(languages) ? readFileSync(languages, 'utf8') : ''
   const data = "declare const data: import('./language/data.ts').LanguageData\nexport default data\n"
   writeFileSync(languages, `${before}${data}`)
+  // The package is CommonJS for the command line's sake, but what these types describe are modules.
+  writeFileSync(join(types, 'package.json'), '{"type": "module"}\n')
 }
 
 function printSizes() {

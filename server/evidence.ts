@@ -48,10 +48,16 @@ export function gather(letter: Letter, settings: Settings): Evidence {
 
 /** The hits that stand: neither negated from outside nor excused by another pattern of the same rule. */
 function stand(hits: Hit[], sentences: ReadSentence[]): Hit[] {
-  const excuses = hits.filter((hit) => hit.group.effect === 'excuse')
+  const excuses = new Map<string, Hit[]>()
+  for (const hit of hits) {
+    if (hit.group.effect !== 'excuse') continue
+    const list = excuses.get(hit.group.rule)
+    if (list === undefined) excuses.set(hit.group.rule, [hit])
+    else list.push(hit)
+  }
   return hits.filter((hit) => {
     if (hit.group.effect === 'excuse' || hit.negated) return false
-    return !excuses.some((excuse) => excuse.group.rule === hit.group.rule && reaches(excuse, hit, sentences))
+    return !(excuses.get(hit.group.rule) ?? []).some((excuse) => reaches(excuse, hit, sentences))
   })
 }
 
@@ -69,17 +75,19 @@ function reaches(excuse: Hit, hit: Hit, sentences: ReadSentence[]): boolean {
 }
 
 function partsOf(source: Source, sentences: ReadSentence[], of: (rule: string) => Hit[]): Parts {
-  const greeting = new Set(of(SALUTATION).filter((hit) => startsLine(hit, source)).map((hit) => sentences[hit.sentence]!.block))
-  const closing = new Set(of(CLOSING).filter((hit) => startsLine(hit, source)).map((hit) => sentences[hit.sentence]!.block))
+  const blocksOf = (rule: string): Set<number> =>
+    new Set(
+      of(rule)
+        .map((hit) => ({hit, block: sentences[hit.sentence]!.block}))
+        .filter(({hit, block}) => source.blocks[block]!.lines.some((line) => opens(line, hit, source.text)))
+        .map(({block}) => block),
+    )
+  const greeting = blocksOf(SALUTATION)
+  const closing = blocksOf(CLOSING)
   return findParts(source, {greets: (block) => greeting.has(block), closes: (block) => closing.has(block)})
 }
 
-/** Whether a hit begins one of its block's lines, and that line is short as salutations and closes are. */
-function startsLine(hit: Hit, source: Source): boolean {
-  const block = source.blocks.find((candidate) => candidate.start <= hit.matched.start && hit.matched.end <= candidate.end)
-  return block?.lines.some((line) => opens(line, hit, source.text)) ?? false
-}
-
+/** Whether a hit begins a line, and the line is short as salutations and closes are. */
 function opens(line: Span, hit: Hit, text: string): boolean {
   if (hit.matched.start < line.start || hit.matched.start >= line.end || line.end - line.start > CLOSE_LENGTH) return false
   return !/[\p{L}\p{N}]/u.test(text.slice(line.start, hit.matched.start))

@@ -1,5 +1,5 @@
 import type {Language} from './language/language.ts'
-import type {Comment, LanguageOrigin, Source} from './letter/letter.ts'
+import type {BlockKind, Comment, LanguageOrigin, Source} from './letter/letter.ts'
 import {joinAbbreviations, readSource} from './letter/read.ts'
 
 /** A letter that has been read: its Markdown, and the language its words are in. */
@@ -120,14 +120,23 @@ function spokenIn(source: Source, declared: Language | undefined, languages: Lan
   return languages.detect(words.join(' '))
 }
 
-/** The writer's own words of a letter, without headings and table cells while there are others. */
+/** Words that are enough to tell a language by. */
+const SAMPLE = 250
+
+/** The writer's own words of a letter, as many as tell its language; of headings and table cells only where there are no others. */
 export function proseWords(source: Source): string[] {
-  const words = (own: boolean): string[] =>
-    source.blocks
-      .filter((block) => !own || block.kind === 'paragraph' || block.kind === 'item')
-      .flatMap((block) => block.sentences.flatMap((sentence) => sentence.words))
-      .filter((word) => word.kind === 'word')
-      .map((word) => word.text)
-  const own = words(true)
-  return own.length > 0 ? own : words(false)
+  const own = sample(source, (kind) => kind === 'paragraph' || kind === 'item')
+  return own.length > 0 ? own : sample(source, () => true)
+}
+
+function sample({blocks}: Source, counts: (kind: BlockKind) => boolean): string[] {
+  const words: string[] = []
+  for (const {kind, sentences} of blocks) {
+    if (!counts(kind)) continue
+    for (const sentence of sentences) {
+      for (const word of sentence.words) if (word.kind === 'word') words.push(word.text)
+      if (words.length >= SAMPLE) return words
+    }
+  }
+  return words
 }

@@ -19,6 +19,8 @@ export class Compounds {
   readonly #root: Branch
   readonly #infix: ReadonlySet<number>
   readonly #reader: number
+  /** The entries that words begin, found once a word. */
+  readonly #starts = new WeakMap<Form, Branch[]>()
 
   /**
    * @param infix numbers of the classes whose words may stand after an entry's first word
@@ -30,25 +32,31 @@ export class Compounds {
     this.#reader = reader
   }
 
-  /** The entries that start at a token, as chunks. */
-  at(tokens: Token[], start: number, crossable: (at: number) => boolean): Chunk[] {
+  /** The entries that start at a token, as chunks; undefined for a word that begins none. */
+  at(tokens: Token[], start: number): Chunk[] | undefined {
+    const {form} = tokens[start]!
+    let branches = this.#starts.get(form)
+    if (branches === undefined) {
+      branches = form.keys.flatMap((key) => grow(this.#root, key, 0) ?? [])
+      this.#starts.set(form, branches)
+    }
+    if (branches.length === 0) return undefined
     const found: Chunk[] = []
-    this.#follow(this.#root, 0, {tokens, start, crossable, found, added: 0}, start)
+    const walk: Walk = {tokens, start, found, added: 0}
+    for (const branch of branches) this.#follow(branch, 1, walk, start + 1)
     return found
   }
 
   #follow(branch: Branch, depth: number, walk: Walk, at: number): void {
-    const {tokens, start, found, crossable} = walk
-    if (depth > 0) {
-      for (const [classes, , head] of branch.ends) {
-        for (const features of head < 0 ? [0] : featuresOf(tokens, start, at, head)) {
-          found.push({length: at - start, lemma: '', classes, features: features | walk.added})
-        }
+    const {tokens, start, found} = walk
+    for (const [classes, , head] of branch.ends) {
+      for (const features of head < 0 ? NO_FEATURES : featuresOf(tokens, start, at, head)) {
+        found.push({length: at - start, lemma: '', classes, features: features | walk.added})
       }
     }
     if (tokens[at] === undefined || branch.next.size === 0) return
     this.#step(branch, depth, walk, at)
-    if (branch.next.has(GAP) && crossable(at)) this.#follow(grow(branch, GAP, depth)!, depth + 1, walk, at + 1)
+    if (branch.next.has(GAP) && tokens[at]!.kind !== 'mark') this.#follow(grow(branch, GAP, depth)!, depth + 1, walk, at + 1)
     if (depth !== 1) return
     let added = walk.added
     for (let skipped = 0; skipped < INFIXES; skipped++) {
@@ -76,12 +84,12 @@ export class Compounds {
 interface Walk {
   tokens: Token[]
   start: number
-  crossable: (at: number) => boolean
   found: Chunk[]
   added: number
 }
 
 const GAP = -1
+const NO_FEATURES = [0]
 
 function branchOf(entries: CompoundData[], depth: number): Branch {
   const branch: Branch = {ends: [], next: new Map(), grown: new Map()}

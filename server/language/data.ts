@@ -14,6 +14,8 @@ export interface LanguageData {
   symbols: string[]
   /** Entries of several words. */
   compounds: CompoundData[]
+  /** What the places of patterns may be, each kept once. */
+  places: PlaceData[]
   groups: PatternGroup[]
   phrases: Record<string, Phrase[]>
   jargon: JargonEntry[]
@@ -49,17 +51,16 @@ export type Builtin = 'Any' | 'Word' | 'Name' | 'Number' | 'Placeholder' | 'Quot
 /** An entry of several words: its classes, the symbol of each place (-1 for a gap), the place that inflects (-1 for none). */
 export type CompoundData = [classes: number[], places: number[], head: number]
 
-/** Instructions of the matcher. */
-export type Instruction =
-  | ['atom', AtomData]
-  | ['split', number, number]
-  | ['jump', number]
-  | ['at', 'clause' | 'clause-end' | 'sentence' | 'sentence-end']
-  | ['not', AtomData]
-  | ['not-before', AtomData]
-  | ['open']
-  | ['close']
-  | ['match']
+/** What may stand at one place of a pattern: any of some symbols, or of atoms that need a closer look. */
+export type PlaceData = [symbols: number[], atoms: AtomData[]]
+
+/**
+ * The matcher's instructions, each of three numbers: what to do and two operands.
+ * `Eat`, `Not` and `NotBefore` take the number of a place.
+ */
+export const Op = {Match: 0, Jump: 1, Split: 2, Eat: 3, At: 4, Not: 5, NotBefore: 6, Open: 7, Close: 8} as const
+/** Operands of `At`. */
+export const At = {Clause: 0, ClauseEnd: 1, Sentence: 2, SentenceEnd: 3} as const
 
 export interface PatternGroup {
   rule: string
@@ -79,11 +80,11 @@ export interface PatternGroup {
 }
 
 export interface Program {
-  code: Instruction[]
+  code: number[]
   /** Symbols of which one must stand where a match starts; null when it may start anywhere. */
   first: number[] | null
-  /** Symbols of which one must stand in a sentence for the pattern to be tried; empty: always tried. */
-  anchors: number[]
+  /** What a sentence must hold for the pattern to be tried: of each list, one symbol. */
+  anchors: number[][]
 }
 
 export interface Phrase {

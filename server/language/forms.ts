@@ -1,3 +1,4 @@
+import type {WordKind} from '../letter/letter.ts'
 import type {LexiconData} from './data.ts'
 import {fold} from './lexicon.ts'
 import type {Lexicon} from './lexicon.ts'
@@ -18,6 +19,8 @@ export interface Form {
   chunks: readonly Chunk[]
   /** Numbers of its classes. */
   classes: ReadonlySet<number>
+  /** Which of the classes that grammar is made of it is in, a bit each, in the order of `GRAMMAR_CLASSES`. */
+  grammar: number
   /** Numbers of the symbols it answers to: its spelling, its lemmas, its classes, its kind. */
   keys: readonly number[]
 }
@@ -30,9 +33,14 @@ export class Forms {
   readonly #lexicon: Lexicon
   readonly #symbols: ReadonlyMap<string, number>
   readonly #contractions: LexiconData['contractions']
+  readonly #grammar: readonly number[]
   readonly #known = new Map<string, readonly Form[]>()
+  readonly #marks = new Map<string, Form>()
+  readonly #kinds = new Map<WordKind, Form>()
 
-  constructor(lexicon: Lexicon, symbols: ReadonlyMap<string, number>, contractions: LexiconData['contractions']) {
+  /** @param grammar numbers of the classes that grammar is made of; -1 for one the language does without */
+  constructor(lexicon: Lexicon, symbols: ReadonlyMap<string, number>, contractions: LexiconData['contractions'], grammar: readonly number[]) {
+    this.#grammar = grammar
     this.#lexicon = lexicon
     this.#symbols = symbols
     this.#contractions = contractions
@@ -51,15 +59,15 @@ export class Forms {
     return forms
   }
 
-  /** What stands for a token that is no word: it has a kind and nothing else. */
-  ofKind(kind: string, text: string): Form {
-    const name = `${kind}\n${text.length > 8 ? '' : text}`
-    const known = this.#known.get(name)
-    if (known !== undefined) return known[0]!
-    const folded = kind === 'mark' || kind === 'number' ? fold(text) : ''
-    const keys = this.#keys([`=${folded}`, `#${kind}`, '#Any'])
-    const form: Form = {folded, capital: false, chunks: [], classes: new Set(), keys}
-    if (text.length <= 8 || folded === '') this.#known.set(name, [form])
+  /** What stands for a token that is no word: a mark is known by its spelling, all else by its kind alone. */
+  ofKind(kind: WordKind, text: string): Form {
+    const known = kind === 'mark' ? this.#marks.get(text) : this.#kinds.get(kind)
+    if (known !== undefined) return known
+    const folded = kind === 'mark' ? fold(text) : ''
+    const keys = this.#keys([...(folded === '' ? [] : [`=${folded}`]), `#${kind}`, '#Any'])
+    const form: Form = {folded, capital: false, chunks: [], classes: new Set(), grammar: 0, keys}
+    if (kind !== 'mark') this.#kinds.set(kind, form)
+    else if (this.#marks.size < LIMIT) this.#marks.set(text, form)
     return form
   }
 
@@ -74,7 +82,9 @@ export class Forms {
       ...(capital ? ['#Capital'] : []),
       '#Any',
     ])
-    return {folded, capital, chunks, classes, keys}
+    let grammar = 0
+    for (const [index, number] of this.#grammar.entries()) if (classes.has(number)) grammar |= 1 << index
+    return {folded, capital, chunks, classes, grammar, keys}
   }
 
   #keys(names: string[]): number[] {

@@ -1,13 +1,15 @@
 import type {Block, Sentence, Span} from '../letter/letter.ts'
-import {GRAMMAR_CLASSES, findElided, readClauses} from './clauses.ts'
-import type {Clauses, Grammar} from './clauses.ts'
+import {readClauses} from './clauses.ts'
+import type {Clauses} from './clauses.ts'
 import {Compounds} from './compounds.ts'
 import type {LanguageData, PatternGroup, Program} from './data.ts'
 import {Forms} from './forms.ts'
-import type {Chunk} from './forms.ts'
+import type {Chunk, Form} from './forms.ts'
+import {GRAMMAR_CLASSES, grammarBits, isAny} from './grammar.ts'
 import {Lexicon, fold} from './lexicon.ts'
-import {NAME, matchAt} from './pattern/match.ts'
+import {NAME, Places, matchAt} from './pattern/match.ts'
 import type {Match, Text} from './pattern/match.ts'
+import {findElided} from './subjects.ts'
 import {toTokens} from './tokens.ts'
 import type {Token} from './tokens.ts'
 
@@ -45,9 +47,10 @@ export class Language {
   readonly data: LanguageData
   readonly code: string
   readonly #forms: Forms
-  readonly #grammar: Grammar
+  readonly #pseudoNegator: number
   readonly #classNumbers: ReadonlyMap<string, number>
   readonly #compounds: Compounds
+  readonly #places: Places
   readonly #byFirst: Candidate[][]
   readonly #anywhere: Candidate[] = []
   readonly #nameKey: number
@@ -61,11 +64,13 @@ export class Language {
     this.data = data
     this.code = data.code
     const symbols = new Map(data.symbols.map((name, number) => [name, number]))
-    this.#forms = new Forms(new Lexicon(data.lexicon), symbols, data.lexicon.contractions)
     this.#classNumbers = new Map(data.classes.map((name, number) => [name, number]))
-    this.#grammar = Object.fromEntries(GRAMMAR_CLASSES.map((name) => [name, this.classNumber(name)])) as Grammar
+    this.#pseudoNegator = this.classNumber('pseudo-negator')
+    const grammar = GRAMMAR_CLASSES.map((name) => this.classNumber(name))
+    this.#forms = new Forms(new Lexicon(data.lexicon), symbols, data.lexicon.contractions, grammar)
     const infix = new Set(data.conventions.compoundInfix.map((name) => this.classNumber(name)))
     this.#compounds = new Compounds(data.compounds, infix, this.classNumber('reader'))
+    this.#places = new Places(data.places, data.symbols)
     this.#byFirst = data.symbols.map(() => NO_CANDIDATES)
     this.#seen = new Int32Array(data.symbols.length)
     this.#nameKey = symbols.get('#Name') ?? -1
@@ -101,22 +106,28 @@ export class Language {
     const tokens = toTokens(sentence, this.#forms)
     const chunks: (readonly Chunk[])[] = tokens.map((token) => token.form.chunks)
     for (const at of tokens.keys()) {
-      const more = this.#compounds.at(tokens, at, (index) => tokens[index]!.kind !== 'mark')
-      const name = this.#nameAt(tokens, at)
-      if (name > 0) more.push({length: name, lemma: NAME, classes: [], features: 0})
-      if (more.length > 0) chunks[at] = [...chunks[at]!, ...more]
+      const entries = this.#compounds.at(tokens, at)
+      const name = nameLength(tokens, at)
+      if (name > 0) chunks[at] = [...chunks[at]!, {length: name, lemma: NAME, classes: [], features: 0}]
+      if (entries !== undefined && entries.length > 0) chunks[at] = [...chunks[at]!, ...entries]
     }
-    const clauses = readClauses(tokens, chunks, this.#grammar, this.data.conventions)
-    const elided = this.data.conventions.dropsSubject ? findElided(tokens, clauses, this.#grammar) : tokens.map(() => false)
-    const text: Text = {tokens, chunks, clauseStarts: clauses.starts, clauseEnds: clauses.ends, crossable: clauses.crossable, elided}
+    const clauses = readClauses(tokens, chunks, this.#pseudoNegator, this.data.conventions)
+    const elided = this.data.conventions.dropsSubject ? findElided(tokens, clauses) : tokens.map(() => false)
+    const keys = tokens.map(({form}, at) => (chunks[at] === form.chunks ? form.keys : this.#keysOf(form, chunks[at]!)))
+    const text: Text = {tokens, chunks, keys, clauseStarts: clauses.starts, clauseEnds: clauses.ends, crossable: clauses.crossable, elided}
     return {start: sentence.start, end: sentence.end, block, tokens, text, clauses}
+  }
+
+  /** How often each program of a group matches a sentence: which of a pattern's alternatives its examples use. */
+  matches(group: PatternGroup, {text}: ReadSentence): number[] {
+    return group.programs.map((program) => matchAt(program.code, this.#places, text, text.tokens.keys()).length)
   }
 
   /** Every pattern of the language that occurs in a sentence, negated ones among them. */
   search(sentence: ReadSentence, index: number): Hit[] {
     const hits: Hit[] = []
     for (const {group, program, starts} of this.#candidates(sentence.text)) {
-      for (const match of matchAt(program.code, sentence.text, starts)) hits.push(toHit(group, match, sentence, index))
+      for (const match of matchAt(program.code, this.#places, sentence.text, starts)) hits.push(toHit(group, match, sentence, index))
     }
     return hits.sort((a, b) => a.start - b.start || b.end - a.end)
   }
@@ -134,31 +145,40 @@ export class Language {
   /** Patterns that may match: what they must contain is in the sentence, and they may start at the tokens noted. */
   #candidates(text: Text): Candidate[] {
     const search = ++this.#searches
-    const keys = text.tokens.map((_, at) => this.#keysAt(text, at))
+    const {keys} = text
     for (const list of keys) for (const key of list) this.#seen[key] = search
     const found: Candidate[] = []
-    const note = (candidate: Candidate, at: number): void => {
-      if (candidate.search !== search) {
-        candidate.search = search
-        candidate.starts = []
-        const {anchors} = candidate.program
-        if (anchors.length > 0 && !anchors.some((number) => this.#seen[number] === search)) return
-        found.push(candidate)
-        candidate.starts.push(at)
-      } else if (candidate.starts.length > 0 && candidate.starts.at(-1) !== at) candidate.starts.push(at)
-    }
-    for (const [at, list] of keys.entries()) {
-      for (const key of list) for (const candidate of this.#byFirst[key]!) note(candidate, at)
-      for (const candidate of this.#anywhere) note(candidate, at)
+    for (let at = 0; at < keys.length; at++) {
+      for (const key of keys[at]!) {
+        const list = this.#byFirst[key]!
+        for (let index = 0; index < list.length; index++) this.#note(list[index]!, at, search, found)
+      }
+      for (const candidate of this.#anywhere) this.#note(candidate, at, search, found)
     }
     return found
   }
 
-  /** The symbols a token answers to, with those of entries and names that start at it. */
-  #keysAt(text: Text, at: number): readonly number[] {
-    const {form} = text.tokens[at]!
-    const chunks = text.chunks[at]!
-    if (chunks === form.chunks) return form.keys
+  /** Notes that a pattern may start at a token, unless the sentence lacks what the pattern must contain. */
+  #note(candidate: Candidate, at: number, search: number, found: Candidate[]): void {
+    const {starts} = candidate
+    if (candidate.search === search) {
+      if (starts.length > 0 && starts.at(-1) !== at) starts.push(at)
+      return
+    }
+    candidate.search = search
+    starts.length = 0
+    for (const any of candidate.program.anchors) if (!this.#holds(any, search)) return
+    found.push(candidate)
+    starts.push(at)
+  }
+
+  #holds(any: readonly number[], search: number): boolean {
+    for (const number of any) if (this.#seen[number] === search) return true
+    return false
+  }
+
+  /** The symbols of a word together with those of entries and names that start at it. */
+  #keysOf(form: Form, chunks: readonly Chunk[]): readonly number[] {
     const keys = new Set(form.keys)
     for (const chunk of chunks) {
       if (chunk.lemma === NAME && this.#nameKey >= 0) keys.add(this.#nameKey)
@@ -184,22 +204,10 @@ export class Language {
     for (const [number, name] of this.data.symbols.entries()) if (name.startsWith('@')) keys[Number(name.slice(1))] = number
     return keys
   }
-
-  /** The length of a name that starts at a token: capitalised words with what links them; 0 for none. */
-  #nameAt(tokens: Token[], at: number): number {
-    if (!isCapital(tokens, at)) return 0
-    const isLink = (index: number): boolean => tokens[index]?.form.classes.has(this.#grammar['name-link']) ?? false
-    let end = at + 1
-    for (;;) {
-      if (isCapital(tokens, end)) end++
-      else if (isLink(end) && isCapital(tokens, end + 1)) end += 2
-      else if (isLink(end) && isLink(end + 1) && isCapital(tokens, end + 2)) end += 3
-      else return end - at
-    }
-  }
 }
 
 const NO_CANDIDATES: Candidate[] = []
+const NAME_LINK = grammarBits('name-link')
 
 /** A capital at the head of a sentence names something only where the word is unknown or another capital follows. */
 function isCapital(tokens: Token[], at: number): boolean {
@@ -208,6 +216,22 @@ function isCapital(tokens: Token[], at: number): boolean {
   if (token.kind === 'placeholder') return true
   if (token.kind !== 'word' || !token.capital) return false
   return at > 0 || token.form.chunks.length === 0 || tokens[1]?.capital === true
+}
+
+/** The length of a name that starts at a token: capitalised words with what links them; 0 for none. */
+function nameLength(tokens: Token[], at: number): number {
+  if (!isCapital(tokens, at)) return 0
+  let end = at + 1
+  for (;;) {
+    if (isCapital(tokens, end)) end++
+    else if (isLink(tokens, end) && isCapital(tokens, end + 1)) end += 2
+    else if (isLink(tokens, end) && isLink(tokens, end + 1) && isCapital(tokens, end + 2)) end += 3
+    else return end - at
+  }
+}
+
+function isLink(tokens: Token[], at: number): boolean {
+  return isAny(tokens[at], NAME_LINK)
 }
 
 function toHit(group: PatternGroup, match: Match, {tokens, clauses}: ReadSentence, index: number): Hit {
@@ -225,10 +249,10 @@ function toHit(group: PatternGroup, match: Match, {tokens, clauses}: ReadSentenc
   }
 }
 
-function isNegated(group: PatternGroup, match: Match, clauses: Clauses): boolean {
-  const {first, last} = clauses.negators[match.start] ?? {first: -1, last: -1}
-  if (first < 0 || group.negation === 'ignored') return false
-  if (group.negation === 'blocks') return first < match.start
-  for (let at = last + 1; at < match.start; at++) if (!clauses.light[at]) return false
-  return last < match.start
+function isNegated({negation}: PatternGroup, {start}: Match, {negators, light}: Clauses): boolean {
+  const first = negators.first[start] ?? -1
+  if (first < 0 || negation === 'ignored') return false
+  if (negation === 'blocks') return true
+  for (let at = negators.nearest[start]! + 1; at < start; at++) if (light[at] !== true) return false
+  return true
 }

@@ -1,17 +1,18 @@
 import type {AtomData, LanguageData, PatternGroup, Program} from '../data.ts'
 import {fold} from '../lexicon.ts'
-import {anchorsOf, parsePattern, toInstructions} from '../pattern/syntax.ts'
+import {parsePattern} from '../pattern/syntax.ts'
 import type {Vocabulary} from '../pattern/syntax.ts'
 import type {LanguageFolder, PatternFile} from './folder.ts'
 import {LanguageError, compileWords} from './words.ts'
-import {Symbols, firstOf} from './symbols.ts'
+import {Programs} from './program.ts'
+import {Symbols, anchorsOf, firstOf} from './symbols.ts'
 import type {Words} from './words.ts'
 
 export {LanguageError}
 
 const DATA_VERSION = 1
 /** A word that is everywhere is a poor thing to search for first. */
-const COMMON = 400
+const COMMON = 20_000
 
 /**
  * Compiles a language's folder into what is shipped.
@@ -22,7 +23,8 @@ export function compileLanguage(folder: LanguageFolder): LanguageData {
   const {conventions} = folder
   const symbols = new Symbols()
   const compounds = words.compounds.map((compound) => symbols.compound(compound))
-  const groups = compilePatterns(folder, words, symbols)
+  const programs = new Programs(symbols)
+  const groups = compilePatterns(folder, words, symbols, programs)
   return {
     version: DATA_VERSION,
     code: conventions.code,
@@ -41,6 +43,7 @@ export function compileLanguage(folder: LanguageFolder): LanguageData {
     lexicon: words.lexicon,
     symbols: symbols.names,
     compounds,
+    places: programs.places,
     groups,
     phrases: Object.fromEntries(
       Object.entries(folder.phrases).map(([rule, phrases]) => [
@@ -52,7 +55,7 @@ export function compileLanguage(folder: LanguageFolder): LanguageData {
   }
 }
 
-function compilePatterns({patterns, conventions, jargon}: LanguageFolder, words: Words, symbols: Symbols): PatternGroup[] {
+function compilePatterns({patterns, conventions, jargon}: LanguageFolder, words: Words, symbols: Symbols, programs: Programs): PatternGroup[] {
   const definitions: Record<string, string> = Object.assign({}, ...patterns.map((file) => file.define ?? {}))
   const numbers = new Map(words.classes.map((name, index) => [name, index]))
   const common = new Set(conventions.function_words.map(fold))
@@ -81,7 +84,7 @@ function compilePatterns({patterns, conventions, jargon}: LanguageFolder, words:
     const node = parsePattern(text, vocabulary)
     const numbers = (atoms: AtomData[]): number[] => [...new Set(atoms.map((atom) => symbols.of(atom)!))]
     const first = firstOf(node)
-    return {code: toInstructions(node), first: first === null ? null : numbers(first), anchors: numbers(anchorsOf(node, weightOf))}
+    return {code: programs.compile(node), first: first === null ? null : numbers(first), anchors: anchorsOf(node, weightOf).map(numbers)}
   }
   const jargonFile: PatternFile = {
     rule: 'no-jargon',

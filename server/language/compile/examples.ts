@@ -2,7 +2,6 @@ import {gather} from '../../evidence.ts'
 import {createLanguages} from '../../languages.ts'
 import {readLetter} from '../../letter.ts'
 import type {LanguageData, PatternGroup} from '../data.ts'
-import {matchAll} from '../pattern/match.ts'
 import type {PatternFile} from './folder.ts'
 import {LanguageError} from './words.ts'
 
@@ -30,8 +29,8 @@ export function checkExamples(data: LanguageData, files: PatternFile[]): string[
       for (const text of finds) {
         const evidence = evidenceOf(text, reasons)
         if (!evidence.of(rule).some((hit) => hit.group.id === id)) problems.push(`${rule}, ${id}: does not find “${text}”`)
-        for (const [index, program] of group.programs.entries()) {
-          if (evidence.sentences.some((sentence) => matchAll(program.code, sentence.text).length > 0)) used.add(index)
+        for (const sentence of evidence.sentences) {
+          for (const [index, count] of evidence.language!.matches(group, sentence).entries()) if (count > 0) used.add(index)
         }
       }
       for (const text of leaves) {

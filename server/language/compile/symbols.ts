@@ -70,3 +70,55 @@ function first(node: Node): {atoms: AtomData[] | null; empty: boolean} {
       return {atoms: [], empty: true}
   }
 }
+
+/** Lists worth a look before a pattern is tried. */
+const MOST_ANCHORS = 4
+
+/** Lists of atoms; wherever a pattern matches, one of each list does. The rarest come first. */
+export function anchorsOf(node: Node, weightOf: (atom: AtomData) => number): AtomData[][] {
+  return requirements(node, weightOf)
+    .sort((a, b) => a.weight - b.weight)
+    .slice(0, MOST_ANCHORS)
+    .map(({atoms}) => atoms)
+}
+
+function requirements(node: Node, weightOf: (atom: AtomData) => number): Anchor[] {
+  if (node.type === 'sequence') return node.items.flatMap((item) => requirements(item, weightOf))
+  if (node.type === 'repeat' && node.min > 0) return requirements(node.item, weightOf)
+  const best = bestAnchor(node, weightOf)
+  return best === undefined ? [] : [best]
+}
+
+interface Anchor {
+  atoms: AtomData[]
+  weight: number
+}
+
+function bestAnchor(node: Node, weightOf: (atom: AtomData) => number): Anchor | undefined {
+  switch (node.type) {
+    case 'atom': {
+      if ('gap' in node.atom || 'is' in node.atom || 'ends' in node.atom) return undefined
+      return {atoms: [node.atom], weight: weightOf(node.atom)}
+    }
+    case 'sequence': {
+      let best: Anchor | undefined
+      for (const item of node.items) {
+        const found = bestAnchor(item, weightOf)
+        if (found !== undefined && (best === undefined || found.weight < best.weight)) best = found
+      }
+      return best
+    }
+    case 'choice': {
+      const all = node.options.map((option) => bestAnchor(option, weightOf))
+      if (all.some((found) => found === undefined)) return undefined
+      return {
+        atoms: all.flatMap((found) => found!.atoms),
+        weight: all.reduce((sum, found) => sum + found!.weight, 0),
+      }
+    }
+    case 'repeat':
+      return node.min > 0 ? bestAnchor(node.item, weightOf) : undefined
+    default:
+      return undefined
+  }
+}

@@ -1,6 +1,6 @@
-import type {Grammar} from '../clauses.ts'
 import {featureBits} from '../features.ts'
 import type {Form} from '../forms.ts'
+import {grammarBits} from '../grammar.ts'
 import type {ReadSentence} from '../language.ts'
 
 /**
@@ -34,6 +34,9 @@ const PAST = featureBits('past')
 const PARTICIPLE = featureBits('participle')
 const FUTURE = featureBits('future')
 const ENDING = 3
+const READER_BIT = grammarBits('reader')
+const WRITER_BIT = grammarBits('writer')
+const THIRD_BIT = grammarBits('third-person')
 
 interface WordFeatures {
   word: number
@@ -43,13 +46,11 @@ interface WordFeatures {
 /** Reads sentences into features. Words are looked up once and kept. */
 export class FeatureReader {
   readonly #numbering: Numbering
-  readonly #grammar: Grammar
   readonly #words = new WeakMap<Form, WordFeatures>()
   readonly #classes = new Map<number, number>()
 
-  constructor(numbering: Numbering, grammar: Grammar) {
+  constructor(numbering: Numbering) {
     this.#numbering = numbering
-    this.#grammar = grammar
   }
 
   read(sentence: ReadSentence): Feature[] {
@@ -67,12 +68,12 @@ export class FeatureReader {
         before = -1
         continue
       }
-      if (form.classes.has(this.#grammar.reader)) role = READER
-      else if (form.classes.has(this.#grammar.writer)) role = WRITER
-      else if (form.classes.has(this.#grammar['third-person'])) role = PLAIN
+      if ((form.grammar & READER_BIT) !== 0) role = READER
+      else if ((form.grammar & WRITER_BIT) !== 0) role = WRITER
+      else if ((form.grammar & THIRD_BIT) !== 0) role = PLAIN
       role = this.#roleOfVerb(form, text.elided[token]!, role)
       const {word, all} = this.#wordFeatures(form)
-      const denied = clauses.negators[token]!.first >= 0
+      const denied = clauses.negators.first[token]! >= 0
       const add = (base: number): void => {
         if (base < 0) return
         features.push({context: PLAIN, base, token})

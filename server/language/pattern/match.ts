@@ -1,4 +1,5 @@
-import type {AtomData, Instruction} from '../data.ts'
+import type {AtomData, PlaceData} from '../data.ts'
+import {At, Op} from '../data.ts'
 import {ELIDED, featureBits} from '../features.ts'
 import type {Chunk} from '../forms.ts'
 import type {Token} from '../tokens.ts'
@@ -8,6 +9,8 @@ export interface Text {
   tokens: Token[]
   /** What starts at each token. */
   chunks: (readonly Chunk[])[]
+  /** The symbols each token answers to, those of what starts there among them. */
+  keys: (readonly number[])[]
   /** Whether a clause starts at a token; one entry more than tokens. */
   clauseStarts: boolean[]
   /** Whether a clause ends before a token; one entry more than tokens. */
@@ -26,18 +29,58 @@ export interface Match {
   close: number
 }
 
+/** A place of patterns, ready for asking. */
+export interface Place {
+  /** The symbols, a bit each; absent where there are none. */
+  symbols: Uint32Array | undefined
+  /** Numbers of the classes among the symbols: an entry of several words has no other symbols. */
+  classes: ReadonlySet<number>
+  atoms: readonly AtomData[]
+}
+
 /** The lemma of chunks that are names. */
 export const NAME = '@Name'
 
 const THIRD_FINITE = featureBits('3 finite')
+const NO_LENGTHS: readonly number[] = []
+const ONE: readonly number[] = [1]
+
+/** The places of a language's patterns, each made ready when it is first asked for. */
+export class Places {
+  readonly #data: readonly PlaceData[]
+  readonly #names: readonly string[]
+  readonly #ready: (Place | undefined)[]
+
+  constructor(data: readonly PlaceData[], symbols: readonly string[]) {
+    this.#data = data
+    this.#names = symbols
+    this.#ready = Array.from({length: data.length})
+  }
+
+  at(number: number): Place {
+    return (this.#ready[number] ??= this.#make(this.#data[number]!))
+  }
+
+  #make([numbers, atoms]: PlaceData): Place {
+    if (numbers.length === 0) return {symbols: undefined, classes: new Set(), atoms}
+    const symbols = new Uint32Array((this.#names.length >>> 5) + 1)
+    const classes = new Set<number>()
+    for (const number of numbers) {
+      symbols[number >>> 5]! |= 1 << (number & 31)
+      const name = this.#names[number]!
+      if (name.startsWith('@')) classes.add(Number(name.slice(1)))
+    }
+    return {symbols, classes, atoms}
+  }
+}
 
 /**
  * The matches of a pattern that begin at some of a sentence's tokens, from left to right, none overlapping.
  * Time is linear in tokens × instructions: a place that failed once from an instruction is not tried again.
  * @param starts tokens to begin at, ascending
  */
-export function matchAt(code: Instruction[], text: Text, starts: Iterable<number>): Match[] {
-  const matcher = new Matcher(code, text)
+export function matchAt(code: readonly number[], places: Places, text: Text, starts: Iterable<number>): Match[] {
+  const matcher = new Matcher(code, places, text)
   const matches: Match[] = []
   let next = 0
   for (const start of starts) {
@@ -50,38 +93,54 @@ export function matchAt(code: Instruction[], text: Text, starts: Iterable<number
   return matches
 }
 
-/** All matches of a pattern in a sentence. */
-export function matchAll(code: Instruction[], text: Text): Match[] {
-  return matchAt(code, text, text.tokens.keys())
-}
-
-const NO_LENGTHS: readonly number[] = []
-const ONE: readonly number[] = [1]
-
-/** How far what answers an atom at a token reaches: its lengths in tokens, the longest first. */
-function lengthsOf(atom: AtomData, text: Text, at: number): readonly number[] {
+/** How far what answers a place at a token reaches: its lengths in tokens, the longest first. */
+function lengthsOf(place: Place, text: Text, at: number): readonly number[] {
   const token = text.tokens[at]
   if (token === undefined) return NO_LENGTHS
-  if ('lit' in atom) return token.folded === atom.lit ? ONE : NO_LENGTHS
+  let lengths: readonly number[] = NO_LENGTHS
+  const {symbols} = place
+  if (symbols !== undefined) {
+    for (const key of token.form.keys) {
+      if (((symbols[key >>> 5]! >>> (key & 31)) & 1) === 0) continue
+      lengths = ONE
+      break
+    }
+    const chunks = text.chunks[at]!
+    if (chunks !== token.form.chunks && place.classes.size > 0) lengths = withLonger(lengths, place, chunks)
+  }
+  for (const atom of place.atoms) {
+    const more = atomLengths(atom, text, at)
+    if (more.length > 0) lengths = lengths.length === 0 ? more : [...new Set([...lengths, ...more])]
+  }
+  return lengths.length > 1 ? lengths.toSorted((a, b) => b - a) : lengths
+}
+
+function withLonger(lengths: readonly number[], {classes}: Place, chunks: readonly Chunk[]): readonly number[] {
+  let all = lengths
+  for (const chunk of chunks) {
+    if (chunk.length === 1 || all.includes(chunk.length)) continue
+    if (chunk.classes.some((number) => classes.has(number))) all = [...all, chunk.length]
+  }
+  return all
+}
+
+/** The same for an atom that asks for more than a symbol. */
+function atomLengths(atom: AtomData, text: Text, at: number): readonly number[] {
+  const token = text.tokens[at]!
   if ('gap' in atom) return atom.gap === 'loose' || text.crossable[at] ? ONE : NO_LENGTHS
   if ('ends' in atom) return token.kind === 'word' && token.folded.length > atom.ends.length + 1 && token.folded.endsWith(atom.ends) ? ONE : NO_LENGTHS
   if ('is' in atom) {
-    if (atom.is !== 'Name') return isKind(atom.is, token) ? ONE : NO_LENGTHS
     const name = text.chunks[at]!.find((chunk) => chunk.lemma === NAME)
     return name === undefined ? NO_LENGTHS : [name.length]
   }
-  return chunkLengths(atom, text, at)
-}
-
-function chunkLengths(atom: {lemma: string; need?: number; not?: number} | {cls: number; need?: number; not?: number}, text: Text, at: number): readonly number[] {
+  if ('lit' in atom) return token.folded === atom.lit ? ONE : NO_LENGTHS
   let lengths: readonly number[] = NO_LENGTHS
   for (const chunk of text.chunks[at]!) {
     if ('lemma' in atom ? chunk.lemma !== atom.lemma : !chunk.classes.includes(atom.cls)) continue
-    if ((atom.need !== undefined || atom.not !== undefined) && !agrees(chunk.features, atom, text.elided[at]!)) continue
-    if (lengths.includes(chunk.length)) continue
+    if (!agrees(chunk.features, atom, text.elided[at]!) || lengths.includes(chunk.length)) continue
     lengths = lengths === NO_LENGTHS && chunk.length === 1 ? ONE : [...lengths, chunk.length]
   }
-  return lengths.length > 1 ? lengths.toSorted((a, b) => b - a) : lengths
+  return lengths
 }
 
 function agrees(features: number, {need = 0, not = 0}: {need?: number; not?: number}, elided: boolean): boolean {
@@ -89,34 +148,33 @@ function agrees(features: number, {need = 0, not = 0}: {need?: number; not?: num
   return (all & need) === need && (all & not) === 0
 }
 
-function isKind(kind: string, token: Token): boolean {
-  switch (kind) {
-    case 'Any':
-      return true
-    case 'Capital':
-      return token.capital
-    default:
-      return token.kind === kind.toLowerCase()
-  }
-}
-
-/** Whether anything in a sentence answers an atom at a token. */
-function answers(atom: AtomData, text: Text, at: number): boolean {
-  return lengthsOf(atom, text, at).length > 0
-}
+/** Where matchers have failed, one after another; shared, because clearing it for each would cost more than matching. */
+let failures = new Int32Array(1 << 16)
+let marks = 0
+const MOST_MARKS = 2 ** 31 - 1
 
 class Matcher {
-  readonly #code: Instruction[]
+  readonly #code: readonly number[]
+  readonly #places: Places
   readonly #text: Text
   readonly #width: number
-  #failed: Uint8Array | undefined
+  /** The mark that this matcher leaves where it failed. */
+  readonly #mine: number
   #open = -1
   #close = -1
 
-  constructor(code: Instruction[], text: Text) {
+  constructor(code: readonly number[], places: Places, text: Text) {
     this.#code = code
+    this.#places = places
     this.#text = text
     this.#width = text.tokens.length + 1
+    const needed = (code.length / 3) * this.#width
+    if (needed > failures.length) failures = new Int32Array(needed * 2)
+    if (marks === MOST_MARKS) {
+      failures.fill(0)
+      marks = 0
+    }
+    this.#mine = ++marks
   }
 
   from(start: number): Match | undefined {
@@ -128,58 +186,82 @@ class Matcher {
   }
 
   /** The end of the match that instruction `pc` begins at token `at`, or -1. */
-  #run(pc: number, at: number): number {
-    const instruction = this.#code[pc]!
-    switch (instruction[0]) {
-      case 'match':
-        return at
-      case 'jump':
-        return this.#run(instruction[1], at)
-      case 'split': {
-        const key = pc * this.#width + at
-        if (this.#failed?.[key] === 1) return -1
-        const first = this.#run(instruction[1], at)
-        if (first >= 0) return first
-        const second = this.#run(instruction[2], at)
-        if (second < 0) (this.#failed ??= new Uint8Array(this.#code.length * this.#width))[key] = 1
-        return second
-      }
-      case 'atom': {
-        const lengths = lengthsOf(instruction[1], this.#text, at)
-        for (const length of lengths) {
-          const end = this.#run(pc + 1, at + length)
-          if (end >= 0) return end
+  #run(from: number, start: number): number {
+    let pc = from
+    let at = start
+    for (;;) {
+      const index = pc * 3
+      const operand = this.#code[index + 1]!
+      switch (this.#code[index]) {
+        case Op.Match:
+          return at
+        case Op.Jump:
+          pc = operand
+          break
+        case Op.Split:
+          return this.#split(pc, operand, this.#code[index + 2]!, at)
+        case Op.Eat: {
+          const lengths = lengthsOf(this.#places.at(operand), this.#text, at)
+          if (lengths.length !== 1) return this.#branch(pc + 1, at, lengths)
+          at += lengths[0]!
+          pc++
+          break
         }
-        return -1
-      }
-      case 'at':
-        return this.#isAt(instruction[1], at) ? this.#run(pc + 1, at) : -1
-      case 'not':
-        return answers(instruction[1], this.#text, at) ? -1 : this.#run(pc + 1, at)
-      case 'not-before':
-        return at > 0 && answers(instruction[1], this.#text, at - 1) ? -1 : this.#run(pc + 1, at)
-      case 'open':
-      case 'close': {
-        const end = this.#run(pc + 1, at)
-        if (end >= 0) {
-          if (instruction[0] === 'open') this.#open = at
-          else this.#close = at
-        }
-        return end
+        case Op.At:
+          if (!this.#isAt(operand, at)) return -1
+          pc++
+          break
+        case Op.Not:
+          if (lengthsOf(this.#places.at(operand), this.#text, at).length > 0) return -1
+          pc++
+          break
+        case Op.NotBefore:
+          if (at > 0 && lengthsOf(this.#places.at(operand), this.#text, at - 1).length > 0) return -1
+          pc++
+          break
+        default:
+          return this.#mark(this.#code[index]!, pc + 1, at)
       }
     }
   }
 
-  #isAt(place: 'clause' | 'clause-end' | 'sentence' | 'sentence-end', at: number): boolean {
+  #split(pc: number, first: number, second: number, at: number): number {
+    const key = pc * this.#width + at
+    if (failures[key] === this.#mine) return -1
+    let end = this.#run(first, at)
+    if (end < 0) end = this.#run(second, at)
+    if (end < 0) failures[key] = this.#mine
+    return end
+  }
+
+  #branch(pc: number, at: number, lengths: readonly number[]): number {
+    for (const length of lengths) {
+      const end = this.#run(pc, at + length)
+      if (end >= 0) return end
+    }
+    return -1
+  }
+
+  /** Notes where the words pointed at begin or end, once the rest has matched. */
+  #mark(op: number, pc: number, at: number): number {
+    const end = this.#run(pc, at)
+    if (end < 0) return end
+    if (op === Op.Open) this.#open = at
+    else this.#close = at
+    return end
+  }
+
+  #isAt(place: number, at: number): boolean {
+    const {tokens, clauseStarts, clauseEnds} = this.#text
     switch (place) {
-      case 'clause':
-        return this.#text.clauseStarts[at] === true
-      case 'clause-end':
-        return this.#text.clauseEnds[at] === true
-      case 'sentence':
-        return this.#text.tokens.slice(0, at).every((token) => token.kind === 'mark')
-      case 'sentence-end':
-        return this.#text.tokens.slice(at).every((token) => token.kind === 'mark')
+      case At.Clause:
+        return clauseStarts[at] === true
+      case At.ClauseEnd:
+        return clauseEnds[at] === true
+      case At.Sentence:
+        return tokens.slice(0, at).every((token) => token.kind === 'mark')
+      default:
+        return tokens.slice(at).every((token) => token.kind === 'mark')
     }
   }
 }

@@ -1,4 +1,4 @@
-import type {AtomData, Builtin, Instruction} from '../data.ts'
+import type {AtomData, Builtin} from '../data.ts'
 import {featureBits} from '../features.ts'
 import {fold} from '../lexicon.ts'
 
@@ -210,102 +210,5 @@ class Parser {
     } catch (error) {
       return this.#fail((error as Error).message)
     }
-  }
-}
-
-/** Turns a pattern into instructions for the matcher. */
-export function toInstructions(node: Node): Instruction[] {
-  const code: Instruction[] = []
-  emit(node, code)
-  code.push(['match'])
-  return code
-}
-
-function emit(node: Node, code: Instruction[]): void {
-  switch (node.type) {
-    case 'atom':
-      code.push(['atom', node.atom])
-      break
-    case 'sequence':
-      for (const item of node.items) emit(item, code)
-      break
-    case 'choice':
-      emitChoice(node.options, code)
-      break
-    case 'repeat':
-      for (let i = 0; i < node.min; i++) emit(node.item, code)
-      emitOptional(node.item, node.max - node.min, code)
-      break
-    case 'at':
-      code.push(['at', node.place])
-      break
-    case 'not':
-      for (const atom of node.atoms) code.push([node.before ? 'not-before' : 'not', atom])
-      break
-    case 'open':
-    case 'close':
-      code.push([node.type])
-      break
-  }
-}
-
-function emitChoice(options: Node[], code: Instruction[]): void {
-  const ends: number[] = []
-  for (const [index, option] of options.entries()) {
-    if (index === options.length - 1) {
-      emit(option, code)
-      break
-    }
-    const split = code.push(['split', code.length + 1, 0]) - 1
-    emit(option, code)
-    ends.push(code.push(['jump', 0]) - 1)
-    ;(code[split] as [string, number, number])[2] = code.length
-  }
-  for (const end of ends) (code[end] as [string, number])[1] = code.length
-}
-
-function emitOptional(item: Node, times: number, code: Instruction[]): void {
-  const splits: number[] = []
-  for (let i = 0; i < times; i++) {
-    splits.push(code.push(['split', code.length + 1, 0]) - 1)
-    emit(item, code)
-  }
-  // A gap takes as little as it can, everything else as much.
-  const lazy = item.type === 'atom' && 'gap' in item.atom
-  for (const split of splits) code[split] = lazy ? ['split', code.length, split + 1] : ['split', split + 1, code.length]
-}
-
-/** Atoms of which one must match wherever the pattern does: what a sentence is searched for first. */
-export function anchorsOf(node: Node, weightOf: (atom: AtomData) => number): AtomData[] {
-  const found = bestAnchor(node, weightOf)
-  return found?.atoms ?? []
-}
-
-function bestAnchor(node: Node, weightOf: (atom: AtomData) => number): {atoms: AtomData[]; weight: number} | undefined {
-  switch (node.type) {
-    case 'atom': {
-      if ('gap' in node.atom || 'is' in node.atom || 'ends' in node.atom) return undefined
-      return {atoms: [node.atom], weight: weightOf(node.atom)}
-    }
-    case 'sequence': {
-      let best: {atoms: AtomData[]; weight: number} | undefined
-      for (const item of node.items) {
-        const found = bestAnchor(item, weightOf)
-        if (found !== undefined && (best === undefined || found.weight < best.weight)) best = found
-      }
-      return best
-    }
-    case 'choice': {
-      const all = node.options.map((option) => bestAnchor(option, weightOf))
-      if (all.some((found) => found === undefined)) return undefined
-      return {
-        atoms: all.flatMap((found) => found!.atoms),
-        weight: all.reduce((sum, found) => sum + found!.weight, 0),
-      }
-    }
-    case 'repeat':
-      return node.min > 0 ? bestAnchor(node.item, weightOf) : undefined
-    default:
-      return undefined
   }
 }

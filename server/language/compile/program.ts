@@ -1,0 +1,117 @@
+import type {AtomData, PlaceData} from '../data.ts'
+import {At, Op} from '../data.ts'
+import type {Node} from '../pattern/syntax.ts'
+import type {Symbols} from './symbols.ts'
+
+const PLACES = {clause: At.Clause, 'clause-end': At.ClauseEnd, sentence: At.Sentence, 'sentence-end': At.SentenceEnd}
+
+/** Turns patterns into the matcher's instructions; what a place may be is kept once for all patterns. */
+export class Programs {
+  readonly places: PlaceData[] = []
+  readonly #numbers = new Map<string, number>()
+  readonly #symbols: Symbols
+
+  constructor(symbols: Symbols) {
+    this.#symbols = symbols
+  }
+
+  compile(node: Node): number[] {
+    const code: number[] = []
+    this.#emit(node, code)
+    code.push(Op.Match, 0, 0)
+    return code
+  }
+
+  #emit(node: Node, code: number[]): void {
+    switch (node.type) {
+      case 'atom':
+        code.push(Op.Eat, this.#place([node.atom]), 0)
+        break
+      case 'sequence':
+        for (const item of node.items) this.#emit(item, code)
+        break
+      case 'choice':
+        this.#emitChoice(node.options, code)
+        break
+      case 'repeat':
+        for (let i = 0; i < node.min; i++) this.#emit(node.item, code)
+        this.#emitOptional(node.item, node.max - node.min, code)
+        break
+      case 'at':
+        code.push(Op.At, PLACES[node.place], 0)
+        break
+      case 'not':
+        code.push(node.before ? Op.NotBefore : Op.Not, this.#place(node.atoms), 0)
+        break
+      case 'open':
+        code.push(Op.Open, 0, 0)
+        break
+      case 'close':
+        code.push(Op.Close, 0, 0)
+        break
+    }
+  }
+
+  /** Alternatives of one word each are one place; the others are tried in turn. */
+  #emitChoice(options: Node[], code: number[]): void {
+    const single = options.flatMap((option) => atomsOf(option) ?? [])
+    const others = options.filter((option) => atomsOf(option) === undefined)
+    const branches: (() => void)[] = others.map((option) => () => this.#emit(option, code))
+    if (single.length > 0) branches.push(() => code.push(Op.Eat, this.#place(single), 0))
+    const ends: number[] = []
+    for (const [index, branch] of branches.entries()) {
+      if (index === branches.length - 1) {
+        branch()
+        break
+      }
+      const split = code.push(Op.Split, 0, 0) - 3
+      code[split + 1] = code.length / 3
+      branch()
+      ends.push(code.push(Op.Jump, 0, 0) - 3)
+      code[split + 2] = code.length / 3
+    }
+    for (const end of ends) code[end + 1] = code.length / 3
+  }
+
+  #emitOptional(item: Node, times: number, code: number[]): void {
+    const splits: number[] = []
+    for (let i = 0; i < times; i++) {
+      splits.push(code.push(Op.Split, 0, 0) - 3)
+      this.#emit(item, code)
+    }
+    // A gap takes as little as it can, everything else as much.
+    const lazy = item.type === 'atom' && 'gap' in item.atom
+    const out = code.length / 3
+    for (const split of splits) {
+      const into = split / 3 + 1
+      code[split + 1] = lazy ? out : into
+      code[split + 2] = lazy ? into : out
+    }
+  }
+
+  #place(atoms: AtomData[]): number {
+    const symbols = new Set<number>()
+    const others: AtomData[] = []
+    for (const atom of atoms) {
+      const plain = !('need' in atom) && !('not' in atom) && !('is' in atom && atom.is === 'Name')
+      const number = plain ? this.#symbols.of(atom) : undefined
+      if (number === undefined) others.push(atom)
+      else symbols.add(number)
+    }
+    const place: PlaceData = [[...symbols].sort((a, b) => a - b), others]
+    const key = JSON.stringify(place)
+    const known = this.#numbers.get(key)
+    if (known !== undefined) return known
+    const number = this.places.push(place) - 1
+    this.#numbers.set(key, number)
+    return number
+  }
+}
+
+/** The atoms of a node that is one word whatever it is; undefined for a longer one. */
+function atomsOf(node: Node): AtomData[] | undefined {
+  if (node.type === 'atom') return [node.atom]
+  if (node.type !== 'choice') return undefined
+  const all = node.options.map(atomsOf)
+  return all.every((atoms) => atoms !== undefined) ? all.flat() : undefined
+}
