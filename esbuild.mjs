@@ -15,7 +15,6 @@ import {
 } from 'node:fs'
 import {join} from 'node:path'
 import {pathToFileURL} from 'node:url'
-import {deflateRawSync} from 'node:zlib'
 import {build} from 'esbuild'
 
 const root = import.meta.dirname
@@ -24,33 +23,13 @@ const temporary = join(root, '.tmp', 'build')
 const {version} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 /**
- * Telling languages apart takes half a megabyte of code that most letters never need, and a parser reads code even when
- * it is not run. Packed as a text it costs next to nothing until it is asked for.
+ * Telling languages apart takes half a megabyte that most letters never need, and a parser reads code even when it is
+ * not run: it is language data, in a file beside the languages' own, which is loaded when it is first asked for.
  */
-const lateDetection = {
-  name: 'late-detection',
-  setup({onLoad}) {
-    onLoad({filter: /[\\/]letter[\\/]detect\.ts$/}, async ({path}) => {
-      const {outputFiles} = await build({
-        entryPoints: [path],
-        write: false,
-        bundle: true,
-        platform: 'node',
-        format: 'cjs',
-        target: 'node20',
-        charset: 'utf8',
-        minify: true,
-        legalComments: 'none',
-        mainFields: ['module', 'main'],
-      })
-      const packed = deflateRawSync(outputFiles[0].contents, {level: 9}).toString('base64')
-      const contents = `import {inflateRawSync} from 'node:zlib'
-const late = {exports: {}}
-const code = inflateRawSync(Buffer.from('${packed}', 'base64')).toString()
-new Function('module', 'exports', code)(late, late.exports)
-export const detectLanguage = late.exports.detectLanguage`
-      return {loader: 'js', contents}
-    })
+const detection = {
+  name: 'detection',
+  setup({onResolve}) {
+    onResolve({filter: /[\\/]letter[\\/]detect\.ts$/}, () => ({path: './languages/detect.js', external: true}))
   },
 }
 
@@ -58,7 +37,7 @@ mkdirSync(dist, {recursive: true})
 mkdirSync(temporary, {recursive: true})
 await buildLanguages()
 if (!process.argv.includes('--languages')) {
-  await Promise.all([buildCommandLine(), buildLibrary()])
+  await Promise.all([buildCommandLine(), buildDetection(), buildLibrary()])
   buildTypes()
   cpSync(join(root, 'schemas'), join(dist, 'schemas'), {recursive: true})
 }
@@ -104,7 +83,24 @@ async function buildCommandLine() {
     define: {TACTFUL_VERSION: JSON.stringify(version)},
     conditions: ['node'],
     mainFields: ['module', 'main'],
-    plugins: [lateDetection],
+    plugins: [detection],
+    logLevel: 'warning',
+  })
+}
+
+/** Tells the language of a text; see `detection`. */
+async function buildDetection() {
+  await build({
+    entryPoints: [join(root, 'server/letter/detect.ts')],
+    outfile: join(dist, 'languages/detect.js'),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    charset: 'utf8',
+    minify: true,
+    legalComments: 'none',
+    mainFields: ['module', 'main'],
     logLevel: 'warning',
   })
 }

@@ -90,5 +90,6 @@ function partsOf(source: Source, sentences: ReadSentence[], of: (rule: string) =
 /** Whether a hit begins a line, and the line is short as salutations and closes are. */
 function opens(line: Span, hit: Hit, text: string): boolean {
   if (hit.matched.start < line.start || hit.matched.start >= line.end || line.end - line.start > CLOSE_LENGTH) return false
-  return !/[\p{L}\p{N}]/u.test(text.slice(line.start, hit.matched.start))
+  const before = text.slice(line.start, hit.matched.start)
+  return before === '' || !/[\p{L}\p{N}]/u.test(before)
 }

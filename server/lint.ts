@@ -9,7 +9,7 @@ import type {Locale} from './locale.ts'
 import {fixesFor, mannerOf} from './phrases.ts'
 import type {Manner} from './phrases.ts'
 import type {Settings} from './settings.ts'
-import {applySuppressions} from './suppression.ts'
+import {applySuppressions, configureReports} from './suppression.ts'
 
 const PAGES = 'https://tactful.dev/guidelines/'
 
@@ -24,7 +24,7 @@ export function lint(letter: Letter, locale: Locale, settings: Settings = {}): F
   const manner = mannerOf(evidence)
   const findings = GUIDELINES.flatMap((guideline) => findingsOf(guideline, evidence, locale, settings, manner))
   findings.sort((a, b) => a.start - b.start || a.end - b.end || compare(a.rule, b.rule))
-  return applySuppressions(letter.source, findings, [...GUIDELINE_NAMES], locale)
+  return configureReports(applySuppressions(letter.source, findings, [...GUIDELINE_NAMES], locale), settings)
 }
 
 /** The page about a guideline. */

@@ -4,7 +4,6 @@ import {GUIDELINES} from '../guidelines/index.ts'
 import {nearestOf} from '../letter/nearest.ts'
 import {lint} from '../lint.ts'
 import type {Settings} from '../settings.ts'
-import {configureReports} from '../suppression.ts'
 import type {Arguments} from './arguments.ts'
 import {coloursFor} from './colour.ts'
 import {RULE_NAMES, configErrors, describeError, inputError, openDesk, readConfigured} from './desk.ts'
@@ -113,7 +112,7 @@ async function add(
   if (configured === undefined) return addBroken(report, desk, path)
   const {letter, resolved} = configured
   const settings = withAsked(resolved.settings, filter.rules)
-  const findings = configureReports(lint(letter, desk.locale, settings), settings)
+  const findings = lint(letter, desk.locale, settings)
   const file: CheckedFile = {
     path: name,
     lang: letter.tag,

@@ -6,6 +6,9 @@ import type {Languages} from '../letter.ts'
 import {Misuse} from './io.ts'
 import {reasonOf} from './read.ts'
 
+/** Languages a text may be in although there are no guidelines for them yet. */
+const NEIGHBOURS = ['en', 'es', 'de', 'pt', 'id', 'fr', 'it', 'nl']
+
 /**
  * The languages in a folder of data, each read when a letter first needs it.
  * @param folder with one `CODE.json` a language
@@ -28,7 +31,7 @@ export function openLanguages(
       }
       return language
     },
-    detect: (text) => detect(text, known),
+    detect: (text) => detect(text, [...new Set([...known, ...NEIGHBOURS])]),
   }
 }
 

@@ -1,4 +1,4 @@
-import {primary, proseWords} from '../letter.ts'
+import {proseWords} from '../letter.ts'
 import type {ReadSentence} from '../language/language.ts'
 import type {Breach, Evidence, Guideline} from './guideline.ts'
 
@@ -31,12 +31,18 @@ const guideline: Guideline = {
   },
 }
 
-function foreign(evidence: Evidence, {tokens}: ReadSentence): Breach[] {
-  const own = tokens.filter((token) => token.kind === 'word' && !token.capital).map((token) => token.text)
-  if (own.length < ENOUGH_WORDS || evidence.language!.familiarity(own) >= FAMILIAR) return []
+function foreign({language, detect}: Evidence, {tokens}: ReadSentence): Breach[] {
+  let own = 0
+  let common = 0
+  for (const token of tokens) {
+    if (token.kind !== 'word' || token.capital) continue
+    own++
+    if (language!.isCommon(token.folded)) common++
+  }
+  if (own < ENOUGH_WORDS || common / own >= FAMILIAR) return []
   const words = tokens.filter((token) => token.kind === 'word').map((token) => token.text)
-  const detected = evidence.detect(words.join(' '))
-  if (detected === undefined || detected === primary(evidence.language!.code)) return []
+  const detected = detect(words.join(' '))
+  if (detected === undefined || detected === language!.code) return []
   return [{start: tokens[0]!.start, end: tokens.at(-1)!.end, sense: 'sentence', values: {detected}}]
 }
 

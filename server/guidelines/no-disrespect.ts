@@ -1,4 +1,5 @@
 import type {ReadSentence} from '../language/language.ts'
+import type {Token} from '../language/tokens.ts'
 import {breachesOf} from './guideline.ts'
 import type {Breach, Evidence, Guideline} from './guideline.ts'
 
@@ -21,11 +22,11 @@ function shouts(evidence: Evidence, {tokens, block, text}: ReadSentence): Breach
   const {source, parts, language} = evidence
   if (language === undefined || source.blocks[block]!.kind === 'heading' || block < parts.salutation) return []
   // A label in capitals makes its line a subject line.
-  if (tokens[1]?.text === ':' && isCapitals(tokens[0]!.text)) return []
+  if (tokens[1]?.text === ':' && isCapitals(tokens[0]!)) return []
   const breaches: Breach[] = []
   for (let at = 0; at < tokens.length; at++) {
     let end = at
-    while (end < tokens.length && isCapitals(tokens[end]!.text)) end++
+    while (end < tokens.length && isCapitals(tokens[end]!)) end++
     if (end - at >= SHOUTED && tokens.slice(at, end).some((_, index) => speaks(at + index))) {
       const span = {start: tokens[at]!.start, end: tokens[end - 1]!.end}
       breaches.push({...span, sense: 'shouting', values: {words: source.text.slice(span.start, span.end)}})
@@ -42,8 +43,8 @@ function shouts(evidence: Evidence, {tokens, block, text}: ReadSentence): Breach
 
 const SPEAKING = ['reader', 'reader-object', 'reader-possessive', 'writer', 'writer-object', 'auxiliary', 'negator', 'third-person', 'clitic', 'duty', 'end-verb', 'discuss', 'demand-verb', 'adverb']
 
-function isCapitals(text: string): boolean {
-  return /\p{Lu}/u.test(text) && text === text.toUpperCase() && /^[\p{L}\p{M}'’-]+$/u.test(text)
+function isCapitals({kind, text}: Token): boolean {
+  return kind === 'word' && text !== text.toLowerCase() && text === text.toUpperCase()
 }
 
 function exclamations({tokens}: ReadSentence): Breach[] {

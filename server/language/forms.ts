@@ -25,7 +25,6 @@ export interface Form {
   keys: readonly number[]
 }
 
-const CAPITAL = /^\p{Lu}/u
 const LIMIT = 50_000
 
 /** Words as written, each read once and kept. */
@@ -52,7 +51,7 @@ export class Forms {
     if (known !== undefined) return known
     const folded = fold(text)
     const parts = folded.includes("'") ? (split(folded, this.#contractions) ?? [folded]) : [folded]
-    const capital = CAPITAL.test(text)
+    const capital = startsWithCapital(text)
     const forms = parts.map((part, index) => this.#make(part, capital && index === 0))
     if (this.#known.size > LIMIT) this.#known.clear()
     this.#known.set(text, forms)
@@ -107,4 +106,10 @@ function split(folded: string, {words, endings}: LexiconData['contractions']): s
     }
   }
   return undefined
+}
+
+/** Whether a word begins with a capital. Asked of every word, so without the tables of Unicode. */
+function startsWithCapital(text: string): boolean {
+  const first = text.charAt(0)
+  return first !== first.toLowerCase()
 }

@@ -2,10 +2,11 @@ import type {Block, Sentence, Span} from '../letter/letter.ts'
 import {readClauses} from './clauses.ts'
 import type {Clauses} from './clauses.ts'
 import {Compounds} from './compounds.ts'
-import type {LanguageData, PatternGroup, Program} from './data.ts'
+import type {LanguageData, PatternGroup} from './data.ts'
 import {Forms} from './forms.ts'
 import type {Chunk, Form} from './forms.ts'
 import {GRAMMAR_CLASSES, grammarBits, isAny} from './grammar.ts'
+import {PatternIndex} from './pattern/candidates.ts'
 import {Lexicon, fold} from './lexicon.ts'
 import {NAME, Places, matchAt} from './pattern/match.ts'
 import type {Match, Text} from './pattern/match.ts'
@@ -33,15 +34,6 @@ export interface ReadSentence extends Span {
   clauses: Clauses
 }
 
-/** A pattern with what a search has noted of it for the sentence at hand. */
-interface Candidate {
-  group: PatternGroup
-  program: Program
-  /** The search that last looked at it, and the tokens where it may start there. */
-  search: number
-  starts: number[]
-}
-
 /** Everything a language's data can say about a letter. Made once, used for every letter. */
 export class Language {
   readonly data: LanguageData
@@ -51,12 +43,8 @@ export class Language {
   readonly #classNumbers: ReadonlyMap<string, number>
   readonly #compounds: Compounds
   readonly #places: Places
-  readonly #byFirst: Candidate[][]
-  readonly #anywhere: Candidate[] = []
+  readonly #patterns: PatternIndex
   readonly #nameKey: number
-  /** For each symbol, the search in which it was last seen. */
-  readonly #seen: Int32Array
-  #searches = 0
   readonly #abbreviations: Set<string>
   readonly #functionWords: Set<string>
 
@@ -71,20 +59,23 @@ export class Language {
     const infix = new Set(data.conventions.compoundInfix.map((name) => this.classNumber(name)))
     this.#compounds = new Compounds(data.compounds, infix, this.classNumber('reader'))
     this.#places = new Places(data.places, data.symbols)
-    this.#byFirst = data.symbols.map(() => NO_CANDIDATES)
-    this.#seen = new Int32Array(data.symbols.length)
+    this.#patterns = new PatternIndex(data.groups, data.symbols.length)
     this.#nameKey = symbols.get('#Name') ?? -1
-    for (const group of data.groups) {
-      for (const program of group.programs) this.#index({group, program, search: 0, starts: []})
-    }
-    this.#abbreviations = new Set(data.conventions.abbreviations.map((text) => text.toLowerCase()))
+    this.#abbreviations = new Set(data.conventions.abbreviations.map(withoutStop))
     this.#functionWords = new Set(data.conventions.functionWords)
   }
 
   /** The share of words, 0 to 1, that are among the commonest of the language. */
   familiarity(words: string[]): number {
     if (words.length === 0) return 0
-    return words.filter((word) => this.#functionWords.has(fold(word))).length / words.length
+    let common = 0
+    for (const word of words) if (this.#functionWords.has(fold(word))) common++
+    return common / words.length
+  }
+
+  /** Whether a folded word is among the commonest of the language. */
+  isCommon(folded: string): boolean {
+    return this.#functionWords.has(folded)
   }
 
   /** The number of a word class, or -1. */
@@ -92,9 +83,9 @@ export class Language {
     return this.#classNumbers.get(name) ?? -1
   }
 
-  /** Whether a word followed by a full stop is an abbreviation rather than the end of a sentence. */
+  /** Whether a word with its full stop is an abbreviation rather than the end of a sentence. */
   isAbbreviation(text: string): boolean {
-    return this.#abbreviations.has(text.toLowerCase())
+    return this.#abbreviations.has(withoutStop(text))
   }
 
   /** Reads the sentences of blocks: words, names, entries of several words, clauses and negation. */
@@ -126,55 +117,10 @@ export class Language {
   /** Every pattern of the language that occurs in a sentence, negated ones among them. */
   search(sentence: ReadSentence, index: number): Hit[] {
     const hits: Hit[] = []
-    for (const {group, program, starts} of this.#candidates(sentence.text)) {
+    for (const {group, program, starts} of this.#patterns.candidates(sentence.text.keys)) {
       for (const match of matchAt(program.code, this.#places, sentence.text, starts)) hits.push(toHit(group, match, sentence, index))
     }
     return hits.sort((a, b) => a.start - b.start || b.end - a.end)
-  }
-
-  #index(candidate: Candidate): void {
-    const {first} = candidate.program
-    if (first === null) this.#anywhere.push(candidate)
-    for (const number of first ?? []) {
-      const list = this.#byFirst[number]!
-      if (list === NO_CANDIDATES) this.#byFirst[number] = [candidate]
-      else list.push(candidate)
-    }
-  }
-
-  /** Patterns that may match: what they must contain is in the sentence, and they may start at the tokens noted. */
-  #candidates(text: Text): Candidate[] {
-    const search = ++this.#searches
-    const {keys} = text
-    for (const list of keys) for (const key of list) this.#seen[key] = search
-    const found: Candidate[] = []
-    for (let at = 0; at < keys.length; at++) {
-      for (const key of keys[at]!) {
-        const list = this.#byFirst[key]!
-        for (let index = 0; index < list.length; index++) this.#note(list[index]!, at, search, found)
-      }
-      for (const candidate of this.#anywhere) this.#note(candidate, at, search, found)
-    }
-    return found
-  }
-
-  /** Notes that a pattern may start at a token, unless the sentence lacks what the pattern must contain. */
-  #note(candidate: Candidate, at: number, search: number, found: Candidate[]): void {
-    const {starts} = candidate
-    if (candidate.search === search) {
-      if (starts.length > 0 && starts.at(-1) !== at) starts.push(at)
-      return
-    }
-    candidate.search = search
-    starts.length = 0
-    for (const any of candidate.program.anchors) if (!this.#holds(any, search)) return
-    found.push(candidate)
-    starts.push(at)
-  }
-
-  #holds(any: readonly number[], search: number): boolean {
-    for (const number of any) if (this.#seen[number] === search) return true
-    return false
   }
 
   /** The symbols of a word together with those of entries and names that start at it. */
@@ -206,7 +152,10 @@ export class Language {
   }
 }
 
-const NO_CANDIDATES: Candidate[] = []
+function withoutStop(text: string): string {
+  return text.toLowerCase().replace(/\.$/, '')
+}
+
 const NAME_LINK = grammarBits('name-link')
 
 /** A capital at the head of a sentence names something only where the word is unknown or another capital follows. */

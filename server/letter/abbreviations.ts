@@ -38,7 +38,8 @@ function goesOn(words: readonly Word[], next: readonly Word[], isAbbreviation: I
     return words.length === 2 || isDay(last, next) || isAbbreviation(text, after)
   }
   if (last.kind !== 'word') return false
-  if (/^\p{Lu}$/u.test(last.text) || isAbbreviation(text, after)) return true
+  const initial = last.text.length === 1 && last.text !== last.text.toLowerCase()
+  if (initial || isAbbreviation(text, after)) return true
   const first = before?.text === '.' ? words.at(-4) : undefined
   return first !== undefined && isAbbreviation(`${first.text}. ${text}`, after)
 }

@@ -41,8 +41,9 @@ const address = new RegExp(
   ].join('|'),
   'uy',
 )
-// Most words, told without the tables of Unicode.
-const plainWord = /[A-Za-zÀ-ÖØ-öø-ɏ]+(?=[\s,;!?)]|[.:](?:\s|$)|$)/y
+// Most words and marks, told without the tables of Unicode.
+const plainWord = /[A-Za-zÀ-ÖØ-öø-ɏ]+(?:[-'’][A-Za-zÀ-ÖØ-öø-ɏ]+)*(?=[\s,;!?)]|[.:](?:\s|$)|$)/y
+const plainMark = /[,;:.()](?=[\sA-Za-z]|$)|[!?](?=\s|$)/y
 
 // What may follow the first piece of an address; everything else costs no second look.
 const addressJoint = /[:@._%+-]/
@@ -79,6 +80,8 @@ function tokenAt(plain: PlainText, at: number): Token | undefined {
   const text = plain.text
   const end = endOf(plainWord, text, at)
   if (end > 0) return {kind: 'word', from: at, to: end}
+  const plainEnd = endOf(plainMark, text, at)
+  if (plainEnd > 0) return {kind: 'mark', from: at, to: plainEnd}
   token.lastIndex = at
   const match = token.exec(text)
   if (!match) return undefined

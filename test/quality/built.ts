@@ -1,6 +1,6 @@
 import {readFileSync, readdirSync} from 'node:fs'
 import {fileURLToPath} from 'node:url'
-import {detect} from 'tinyld/light'
+import {detectLanguage} from '../../server/letter/detect.ts'
 import type {LanguageData} from '../../server/language/data.ts'
 import {createLanguages} from '../../server/languages.ts'
 import type {Languages} from '../../server/letter.ts'
@@ -13,6 +13,6 @@ export function built(): {languages: Languages; locale: Locale} {
   const codes = readdirSync(`${dist}languages`).filter((file) => file.endsWith('.json'))
   const data = codes.map((file) => JSON.parse(readFileSync(`${dist}languages/${file}`, 'utf8')) as LanguageData)
   const locale = JSON.parse(readFileSync(`${dist}locales/en.json`, 'utf8')) as Locale
-  const tell = (text: string): string | undefined => detect(text, {only: ['en', 'es', 'de', 'id', 'pt', 'fr', 'it']}) || undefined
+  const tell = (text: string): string | undefined => detectLanguage(text, ['en', 'es', 'de', 'id', 'pt', 'fr', 'it'])
   return {languages: createLanguages(data, tell), locale}
 }
