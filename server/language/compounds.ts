@@ -1,6 +1,7 @@
 import type {CompoundData} from './data.ts'
 import {ADDRESSED} from './features.ts'
 import type {Chunk, Form} from './forms.ts'
+import {unpack, unpackAt} from './numbers.ts'
 import type {Token} from './tokens.ts'
 
 /** A place in the tree of entries: what may follow, and the entries that end here. */
@@ -49,7 +50,9 @@ export class Compounds {
 
   #follow(branch: Branch, depth: number, walk: Walk, at: number): void {
     const {tokens, start, found} = walk
-    for (const [classes, , head] of branch.ends) {
+    for (const entry of branch.ends) {
+      const head = unpackAt(entry, 0) - 1
+      const classes = unpack(entry.slice(2, placesAt(entry)))
       for (const features of head < 0 ? NO_FEATURES : featuresOf(tokens, start, at, head)) {
         found.push({length: at - start, lemma: '', classes, features: features | walk.added})
       }
@@ -91,14 +94,20 @@ interface Walk {
 const GAP = -1
 const NO_FEATURES = [0]
 
+/** Where the places of a packed entry begin. */
+function placesAt(entry: CompoundData): number {
+  return 2 + unpackAt(entry, 1)
+}
+
 function branchOf(entries: CompoundData[], depth: number): Branch {
   const branch: Branch = {ends: [], next: new Map(), grown: new Map()}
   for (const entry of entries) {
-    const key = entry[1][depth]
-    if (key === undefined) {
+    const place = placesAt(entry) + depth
+    if (place >= entry.length) {
       branch.ends.push(entry)
       continue
     }
+    const key = unpackAt(entry, place) - 1
     const list = branch.next.get(key)
     if (list === undefined) branch.next.set(key, [entry])
     else list.push(entry)

@@ -1,4 +1,4 @@
-/** A language as it is shipped: what the compiler makes of its folder in `server/languages`. */
+/** A language as it is shipped: what the compiler makes of its folder. Lists of numbers are packed, see numbers.ts. */
 export interface LanguageData {
   version: number
   /** BCP 47 primary subtag. */
@@ -48,11 +48,14 @@ export type AtomData =
 
 export type Builtin = 'Any' | 'Word' | 'Name' | 'Number' | 'Placeholder' | 'Quote' | 'Opaque' | 'Mark' | 'Capital' | 'Noun'
 
-/** An entry of several words: its classes, the symbol of each place (-1 for a gap), the place that inflects (-1 for none). */
-export type CompoundData = [classes: number[], places: number[], head: number]
+/**
+ * An entry of several words, packed: the place that inflects plus one (0 for none), how many classes, the classes, and
+ * the symbol of each place plus one (0 for a gap).
+ */
+export type CompoundData = string
 
-/** What may stand at one place of a pattern: any of some symbols, or of atoms that need a closer look. */
-export type PlaceData = [symbols: number[], atoms: AtomData[]]
+/** What may stand at one place of a pattern: any of some symbols (packed), or of atoms that need a closer look. */
+export type PlaceData = [symbols: string, atoms: AtomData[]]
 
 /**
  * The matcher's instructions, each of three numbers: what to do and two operands.
@@ -80,11 +83,12 @@ export interface PatternGroup {
 }
 
 export interface Program {
-  code: number[]
-  /** Symbols of which one must stand where a match starts; null when it may start anywhere. */
-  first: number[] | null
-  /** What a sentence must hold for the pattern to be tried: of each list, one symbol. */
-  anchors: number[][]
+  /** The instructions, packed. */
+  code: string
+  /** Symbols of which one must stand where a match starts, packed; null when it may start anywhere. */
+  first: string | null
+  /** What a sentence must hold for the pattern to be tried: of each packed list, one symbol. */
+  anchors: string[]
 }
 
 export interface Phrase {

@@ -1,5 +1,6 @@
 import type {AtomData, LanguageData, PatternGroup, Program} from '../data.ts'
 import {fold} from '../lexicon.ts'
+import {pack} from '../numbers.ts'
 import {parsePattern} from '../pattern/syntax.ts'
 import type {Vocabulary} from '../pattern/syntax.ts'
 import type {LanguageFolder, PatternFile} from './folder.ts'
@@ -82,7 +83,7 @@ function compilePatterns({patterns, conventions, jargon}: LanguageFolder, words:
   }
   const toProgram = (text: string): Program => {
     const node = parsePattern(text, vocabulary)
-    const numbers = (atoms: AtomData[]): number[] => [...new Set(atoms.map((atom) => symbols.of(atom)!))]
+    const numbers = (atoms: AtomData[]): string => pack([...new Set(atoms.map((atom) => symbols.of(atom)!))])
     const first = firstOf(node)
     return {code: programs.compile(node), first: first === null ? null : numbers(first), anchors: anchorsOf(node, weightOf).map(numbers)}
   }

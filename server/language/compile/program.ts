@@ -1,5 +1,6 @@
 import type {AtomData, PlaceData} from '../data.ts'
 import {At, Op} from '../data.ts'
+import {pack} from '../numbers.ts'
 import type {Node} from '../pattern/syntax.ts'
 import type {Symbols} from './symbols.ts'
 
@@ -15,11 +16,11 @@ export class Programs {
     this.#symbols = symbols
   }
 
-  compile(node: Node): number[] {
+  compile(node: Node): string {
     const code: number[] = []
     this.#emit(node, code)
     code.push(Op.Match, 0, 0)
-    return code
+    return pack(code)
   }
 
   #emit(node: Node, code: number[]): void {
@@ -98,7 +99,7 @@ export class Programs {
       if (number === undefined) others.push(atom)
       else symbols.add(number)
     }
-    const place: PlaceData = [[...symbols].sort((a, b) => a - b), others]
+    const place: PlaceData = [pack([...symbols].sort((a, b) => a - b)), others]
     const key = JSON.stringify(place)
     const known = this.#numbers.get(key)
     if (known !== undefined) return known

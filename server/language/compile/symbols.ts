@@ -1,4 +1,5 @@
 import type {AtomData, CompoundData} from '../data.ts'
+import {pack} from '../numbers.ts'
 import type {Node} from '../pattern/syntax.ts'
 import {LanguageError} from './words.ts'
 import type {Compound} from './words.ts'
@@ -21,7 +22,7 @@ export class Symbols {
       }
       return this.of(atom) ?? -1
     })
-    return [classes, numbers, head]
+    return pack([head + 1, classes.length, ...classes, ...numbers.map((number) => number + 1)])
   }
 
   #number(name: string): number {

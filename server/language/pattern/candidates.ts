@@ -1,4 +1,5 @@
 import type {PatternGroup, Program} from '../data.ts'
+import {unpack} from '../numbers.ts'
 
 /** A pattern that may match a sentence, and the tokens where it may begin. */
 export interface Candidate {
@@ -41,10 +42,10 @@ export class PatternIndex {
         const number = this.#programs.push(program) - 1
         this.#groups.push(group)
         needsAt.push(needs.length)
-        for (const list of program.anchors) needs.push(...list, -1)
+        for (const list of program.anchors) needs.push(...unpack(list), -1)
         needs.push(-2)
         if (program.first === null) anywhere.push(number)
-        for (const symbol of program.first ?? []) {
+        for (const symbol of program.first === null ? [] : unpack(program.first)) {
           const list = byFirst.get(symbol)
           if (list === undefined) byFirst.set(symbol, [number])
           else list.push(number)

@@ -2,6 +2,7 @@ import type {AtomData, PlaceData} from '../data.ts'
 import {At, Op} from '../data.ts'
 import {ELIDED, featureBits} from '../features.ts'
 import type {Chunk} from '../forms.ts'
+import {unpack, unpackAt} from '../numbers.ts'
 import type {Token} from '../tokens.ts'
 
 /** What the matcher needs to know of a sentence. */
@@ -61,11 +62,11 @@ export class Places {
     return (this.#ready[number] ??= this.#make(this.#data[number]!))
   }
 
-  #make([numbers, atoms]: PlaceData): Place {
-    if (numbers.length === 0) return {symbols: undefined, classes: new Set(), atoms}
+  #make([packed, atoms]: PlaceData): Place {
+    if (packed === '') return {symbols: undefined, classes: new Set(), atoms}
     const symbols = new Uint32Array((this.#names.length >>> 5) + 1)
     const classes = new Set<number>()
-    for (const number of numbers) {
+    for (const number of unpack(packed)) {
       symbols[number >>> 5]! |= 1 << (number & 31)
       const name = this.#names[number]!
       if (name.startsWith('@')) classes.add(Number(name.slice(1)))
@@ -79,7 +80,7 @@ export class Places {
  * Time is linear in tokens × instructions: a place that failed once from an instruction is not tried again.
  * @param starts tokens to begin at, ascending
  */
-export function matchAt(code: readonly number[], places: Places, text: Text, starts: Iterable<number>): Match[] {
+export function matchAt(code: string, places: Places, text: Text, starts: Iterable<number>): Match[] {
   const matcher = new Matcher(code, places, text)
   const matches: Match[] = []
   let next = 0
@@ -154,7 +155,7 @@ let marks = 0
 const MOST_MARKS = 2 ** 31 - 1
 
 class Matcher {
-  readonly #code: readonly number[]
+  readonly #code: string
   readonly #places: Places
   readonly #text: Text
   readonly #width: number
@@ -163,7 +164,7 @@ class Matcher {
   #open = -1
   #close = -1
 
-  constructor(code: readonly number[], places: Places, text: Text) {
+  constructor(code: string, places: Places, text: Text) {
     this.#code = code
     this.#places = places
     this.#text = text
@@ -191,15 +192,16 @@ class Matcher {
     let at = start
     for (;;) {
       const index = pc * 3
-      const operand = this.#code[index + 1]!
-      switch (this.#code[index]) {
+      const operand = unpackAt(this.#code, index + 1)
+      const op = unpackAt(this.#code, index)
+      switch (op) {
         case Op.Match:
           return at
         case Op.Jump:
           pc = operand
           break
         case Op.Split:
-          return this.#split(pc, operand, this.#code[index + 2]!, at)
+          return this.#split(pc, operand, unpackAt(this.#code, index + 2), at)
         case Op.Eat: {
           const lengths = lengthsOf(this.#places.at(operand), this.#text, at)
           if (lengths.length !== 1) return this.#branch(pc + 1, at, lengths)
@@ -220,7 +222,7 @@ class Matcher {
           pc++
           break
         default:
-          return this.#mark(this.#code[index]!, pc + 1, at)
+          return this.#mark(op, pc + 1, at)
       }
     }
   }
