@@ -148,11 +148,12 @@ function buildTypes() {
   )
   if (status !== 0) process.exitCode = 1
   mkdirSync(types, {recursive: true})
-  // What dist/languages/*.mjs export: package.json names one file for them all.
-  const languages = join(types, 'languages.d.ts')
-  const before = existsSync(languages) ? readFileSync(languages, 'utf8') : ''
-  const data = "declare const data: import('./language/data.ts').LanguageData\nexport default data\n"
-  writeFileSync(languages, `${before}${data}`)
+  // What dist/languages/*.mjs and dist/locales/*.mjs export: package.json names one file for each kind.
+  const shapes = {language: "import('../language/data.ts').LanguageData", locale: "import('../locale.ts').Locale"}
+  mkdirSync(join(types, 'data'), {recursive: true})
+  for (const [name, shape] of Object.entries(shapes)) {
+    writeFileSync(join(types, 'data', `${name}.d.ts`), `declare const data: ${shape}\nexport default data\n`)
+  }
   // The package is CommonJS for the command line's sake, but what these types describe are modules.
   writeFileSync(join(types, 'package.json'), '{"type": "module"}\n')
 }

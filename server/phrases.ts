@@ -40,9 +40,17 @@ export function phrasesFor(evidence: Evidence, rule: string, sense: string, mann
     (phrase.writer === undefined || phrase.writer === (manner.writer ?? 'we')) &&
     (phrase.region === undefined || (manner.region !== undefined && phrase.region.includes(manner.region))) &&
     (phrase.reason === undefined || phrase.reason.some((reason) => reasons.includes(reason)))
-  const rank = (phrase: Phrase): number => (phrase.sense === sense ? 2 : phrase.sense === undefined ? 1 : 0) + (phrase.reason === undefined ? 0 : 1)
-  const phrases = evidence.language?.data.phrases[rule] ?? []
-  return phrases.filter(fits).sort((a, b) => rank(b) - rank(a))
+  const fitting = (evidence.language?.data.phrases[rule] ?? []).filter(fits)
+  // Phrases for this kind of finding, else those for any; what answers another kind is a poor third.
+  const own = fitting.filter((phrase) => phrase.sense === sense)
+  const general = fitting.filter((phrase) => phrase.sense === undefined)
+  const best = own.length + general.length > 0 ? [...own, ...general] : fitting
+  const forReason = (phrase: Phrase): number => (phrase.reason === undefined ? 0 : 1)
+  return distinctTexts(best.sort((a, b) => forReason(b) - forReason(a)))
+}
+
+function distinctTexts(phrases: Phrase[]): Phrase[] {
+  return [...new Map(phrases.map((phrase) => [phrase.text, phrase])).values()]
 }
 
 /** The changes offered for a breach: the guideline's own, else compliant phrases in the place of the sentence, or added. */

@@ -6,6 +6,8 @@ import type {Breach, Evidence, Guideline} from './guideline.ts'
 const ENOUGH_WORDS = 6
 /** A sentence with fewer of its language's commonest words than this share is looked at more closely. */
 const FAMILIAR = 0.18
+/** So does one with more words than this share that the language's data do not know. */
+const STRANGE = 0.6
 
 /** The declared language against the text's own, or a sentence in another language. */
 const guideline: Guideline = {
@@ -34,12 +36,14 @@ const guideline: Guideline = {
 function foreign({language, detect}: Evidence, {tokens}: ReadSentence): Breach[] {
   let own = 0
   let common = 0
+  let unknown = 0
   for (const token of tokens) {
     if (token.kind !== 'word' || token.capital) continue
     own++
     if (language!.isCommon(token.folded)) common++
+    else if (token.form.chunks.length === 0) unknown++
   }
-  if (own < ENOUGH_WORDS || common / own >= FAMILIAR) return []
+  if (own < ENOUGH_WORDS || (common / own >= FAMILIAR && unknown / own < STRANGE)) return []
   const words = tokens.filter((token) => token.kind === 'word').map((token) => token.text)
   const detected = detect(words.join(' '))
   if (detected === undefined || detected === language!.code) return []

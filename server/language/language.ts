@@ -8,6 +8,7 @@ import type {Chunk, Form} from './forms.ts'
 import {GRAMMAR_CLASSES, grammarBits, isAny} from './grammar.ts'
 import {PatternIndex} from './pattern/candidates.ts'
 import {Lexicon, fold} from './lexicon.ts'
+import {unpack} from './numbers.ts'
 import {NAME, Places, matchAt} from './pattern/match.ts'
 import type {Match, Text} from './pattern/match.ts'
 import {findElided} from './subjects.ts'
@@ -111,14 +112,14 @@ export class Language {
 
   /** How often each program of a group matches a sentence: which of a pattern's alternatives its examples use. */
   matches(group: PatternGroup, {text}: ReadSentence): number[] {
-    return group.programs.map((program) => matchAt(program.code, this.#places, text, text.tokens.keys()).length)
+    return group.programs.map(({code}) => matchAt(Uint16Array.from(unpack(code)), this.#places, text, text.tokens.keys()).length)
   }
 
   /** Every pattern of the language that occurs in a sentence, negated ones among them. */
   search(sentence: ReadSentence, index: number): Hit[] {
     const hits: Hit[] = []
-    for (const {group, program, starts} of this.#patterns.candidates(sentence.text.keys)) {
-      for (const match of matchAt(program.code, this.#places, sentence.text, starts)) hits.push(toHit(group, match, sentence, index))
+    for (const {group, code, starts} of this.#patterns.candidates(sentence.text.keys)) {
+      for (const match of matchAt(code, this.#places, sentence.text, starts)) hits.push(toHit(group, match, sentence, index))
     }
     return hits.sort((a, b) => a.start - b.start || b.end - a.end)
   }

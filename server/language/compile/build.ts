@@ -34,10 +34,9 @@ export function buildLanguages(root: string, out: string): {warnings: string[]} 
     const folder = readFolder(join(root, code))
     const data = compileLanguage(folder)
     warnings.push(...checkExamples(data, folder.patterns))
-    write(join(out, 'languages', `${code}.json`), data)
-    writeFileSync(join(out, 'languages', `${code}.mjs`), `export default JSON.parse(${JSON.stringify(JSON.stringify(data))})\n`)
+    write(join(out, 'languages', code), data)
     const texts = read(join(root, code, 'guidelines.yaml'), 'guidelines')
-    if (texts !== undefined) write(join(out, 'locales', `${code}.json`), {code, texts: {}, guidelines: {}, ...texts})
+    if (texts !== undefined) write(join(out, 'locales', code), {code, texts: {}, guidelines: {}, ...texts})
   }
   return {warnings}
 }
@@ -98,6 +97,9 @@ function checked<T>(value: unknown, shape: string, path: string): T {
   throw new LanguageError(`${path}:\n  ${errors.slice(0, 10).join('\n  ')}`)
 }
 
+/** The same data for tools, which read it when they need it, and for programs, which import it. */
 function write(path: string, value: unknown): void {
-  writeFileSync(path, JSON.stringify(value))
+  const json = JSON.stringify(value)
+  writeFileSync(`${path}.json`, json)
+  writeFileSync(`${path}.mjs`, `export default JSON.parse(${JSON.stringify(json)})\n`)
 }

@@ -4,7 +4,8 @@ import {unpack} from '../numbers.ts'
 /** A pattern that may match a sentence, and the tokens where it may begin. */
 export interface Candidate {
   group: PatternGroup
-  program: Program
+  /** The pattern's instructions. */
+  code: Uint16Array
   starts: number[]
 }
 
@@ -17,6 +18,8 @@ const NONE = new Int32Array(0)
 export class PatternIndex {
   readonly #groups: PatternGroup[] = []
   readonly #programs: Program[] = []
+  /** Instructions of the patterns that have been tried. */
+  readonly #codes: (Uint16Array | undefined)[] = []
   /** By symbol, the patterns that can begin with it. */
   readonly #byFirst: Int32Array[]
   /** Patterns that may begin with anything. */
@@ -73,7 +76,11 @@ export class PatternIndex {
       for (const key of keys[at]!) this.#note(this.#byFirst[key]!, at, found)
       this.#note(this.#anywhere, at, found)
     }
-    return found.map((number) => ({group: this.#groups[number]!, program: this.#programs[number]!, starts: this.#starts[number]!}))
+    return found.map((number) => ({
+      group: this.#groups[number]!,
+      code: (this.#codes[number] ??= Uint16Array.from(unpack(this.#programs[number]!.code))),
+      starts: this.#starts[number]!,
+    }))
   }
 
   #note(list: Int32Array, at: number, found: number[]): void {

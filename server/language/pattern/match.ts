@@ -2,7 +2,7 @@ import type {AtomData, PlaceData} from '../data.ts'
 import {At, Op} from '../data.ts'
 import {ELIDED, featureBits} from '../features.ts'
 import type {Chunk} from '../forms.ts'
-import {unpack, unpackAt} from '../numbers.ts'
+import {unpack} from '../numbers.ts'
 import type {Token} from '../tokens.ts'
 
 /** What the matcher needs to know of a sentence. */
@@ -80,7 +80,7 @@ export class Places {
  * Time is linear in tokens × instructions: a place that failed once from an instruction is not tried again.
  * @param starts tokens to begin at, ascending
  */
-export function matchAt(code: string, places: Places, text: Text, starts: Iterable<number>): Match[] {
+export function matchAt(code: Uint16Array, places: Places, text: Text, starts: Iterable<number>): Match[] {
   const matcher = new Matcher(code, places, text)
   const matches: Match[] = []
   let next = 0
@@ -155,7 +155,7 @@ let marks = 0
 const MOST_MARKS = 2 ** 31 - 1
 
 class Matcher {
-  readonly #code: string
+  readonly #code: Uint16Array
   readonly #places: Places
   readonly #text: Text
   readonly #width: number
@@ -164,7 +164,7 @@ class Matcher {
   #open = -1
   #close = -1
 
-  constructor(code: string, places: Places, text: Text) {
+  constructor(code: Uint16Array, places: Places, text: Text) {
     this.#code = code
     this.#places = places
     this.#text = text
@@ -192,8 +192,8 @@ class Matcher {
     let at = start
     for (;;) {
       const index = pc * 3
-      const operand = unpackAt(this.#code, index + 1)
-      const op = unpackAt(this.#code, index)
+      const operand = this.#code[index + 1]!
+      const op = this.#code[index]!
       switch (op) {
         case Op.Match:
           return at
@@ -201,7 +201,7 @@ class Matcher {
           pc = operand
           break
         case Op.Split:
-          return this.#split(pc, operand, unpackAt(this.#code, index + 2), at)
+          return this.#split(pc, operand, this.#code[index + 2]!, at)
         case Op.Eat: {
           const lengths = lengthsOf(this.#places.at(operand), this.#text, at)
           if (lengths.length !== 1) return this.#branch(pc + 1, at, lengths)
