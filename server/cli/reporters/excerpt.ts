@@ -61,10 +61,15 @@ function trimmedEnd(text: string, from: number, to: number): number {
   return end
 }
 
-const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'})
+/** Up to here no character joins the one before it. */
+const SIMPLE = /^[\0-\u02FF\u2010-\u2027\u20AC]*$/
+let segmenter: Intl.Segmenter | undefined
 
 function graphemes(text: string): string[] {
-  return [...segmenter.segment(printable(text.replace(/^\uFEFF/, '')))].map(({segment}) => segment)
+  const shown = printable(text.replace(/^\uFEFF/, ''))
+  if (SIMPLE.test(shown)) return shown.split('')
+  segmenter ??= new Intl.Segmenter(undefined, {granularity: 'grapheme'})
+  return [...segmenter.segment(shown)].map(({segment}) => segment)
 }
 
 function fit(parts: string[], width: number): string[] {
