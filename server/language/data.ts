@@ -30,12 +30,16 @@ export interface LexiconData {
   /** Forms no rule gives: form → [lemma, features][] */
   irregular: Record<string, [lemma: string, features: number][]>
   enclitics: {forms: string[]; hosts: number[]}
+  /** Verbs whose first part stands apart (`hört … auf`): part → verb without it → verb. */
+  separable: Record<string, Record<string, string>>
+  /** What stands between the parts of such a verb's infinitive (`aufzuhören`). */
+  separableInfix: string
   /** Words written together, whole (`can't`) or by their ending (`n't`). */
   contractions: {words: Record<string, string[]>; endings: Record<string, string>}
 }
 
-/** A form that ends in `add` is of the lemma that ends in `strip` instead. */
-export type AffixRow = [strip: string, add: string, features: number]
+/** A form that ends in `add` is of the lemma that ends in `strip` instead; the same at its front where the row says so. */
+export type AffixRow = [strip: string, add: string, features: number, prefixStrip?: string, prefixAdd?: string]
 
 /** One test of one place in a pattern; see `Atom` in pattern/parse.ts for the meaning. */
 export type AtomData =

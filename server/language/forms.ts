@@ -52,7 +52,7 @@ export class Forms {
     const folded = fold(text)
     const parts = folded.includes("'") ? (split(folded, this.#contractions) ?? [folded]) : [folded]
     const capital = startsWithCapital(text)
-    const forms = parts.map((part, index) => this.#make(part, capital && index === 0))
+    const forms = parts.map((part, index) => this.#make(part, capital && index === 0, text))
     if (this.#known.size > LIMIT) this.#known.clear()
     this.#known.set(text, forms)
     return forms
@@ -70,8 +70,9 @@ export class Forms {
     return form
   }
 
-  #make(folded: string, capital: boolean): Form {
-    const chunks = this.#lexicon.read(folded).map(({lemma, classes, features}) => ({length: 1, lemma, classes, features}))
+  #make(folded: string, capital: boolean, text: string): Form {
+    const readings = capital ? [...this.#lexicon.read(folded), ...this.#lexicon.readCased(text)] : this.#lexicon.read(folded)
+    const chunks = readings.map(({lemma, classes, features}) => ({length: 1, lemma, classes, features}))
     const classes = new Set(chunks.flatMap((chunk) => chunk.classes))
     const keys = this.#keys([
       `=${folded}`,

@@ -39,7 +39,9 @@ export interface ReadSentence extends Span {
 export class Language {
   readonly data: LanguageData
   readonly code: string
+  readonly #lexicon: Lexicon
   readonly #forms: Forms
+  readonly #separates: boolean
   readonly #pseudoNegator: number
   readonly #classNumbers: ReadonlyMap<string, number>
   readonly #compounds: Compounds
@@ -56,7 +58,9 @@ export class Language {
     this.#classNumbers = new Map(data.classes.map((name, number) => [name, number]))
     this.#pseudoNegator = this.classNumber('pseudo-negator')
     const grammar = GRAMMAR_CLASSES.map((name) => this.classNumber(name))
-    this.#forms = new Forms(new Lexicon(data.lexicon), symbols, data.lexicon.contractions, grammar)
+    this.#lexicon = new Lexicon(data.lexicon)
+    this.#separates = Object.keys(data.lexicon.separable).length > 0
+    this.#forms = new Forms(this.#lexicon, symbols, data.lexicon.contractions, grammar)
     const infix = new Set(data.conventions.compoundInfix.map((name) => this.classNumber(name)))
     this.#compounds = new Compounds(data.compounds, infix, this.classNumber('reader'))
     this.#places = new Places(data.places, data.symbols)
@@ -103,6 +107,7 @@ export class Language {
       if (name > 0) chunks[at] = [...chunks[at]!, {length: name, lemma: NAME, classes: [], features: 0}]
       if (entries !== undefined && entries.length > 0) chunks[at] = [...chunks[at]!, ...entries]
     }
+    this.#joinParts(tokens, chunks)
     const clauses = readClauses(tokens, chunks, this.#pseudoNegator, this.data.conventions)
     const elided = this.data.conventions.dropsSubject ? findElided(tokens, clauses) : tokens.map(() => false)
     const keys = tokens.map(({form}, at) => (chunks[at] === form.chunks ? form.keys : this.#keysOf(form, chunks[at]!)))
@@ -124,12 +129,27 @@ export class Language {
     return hits.sort((a, b) => a.start - b.start || b.end - a.end)
   }
 
+  /** Reads a verb together with its first part, where that stands at the end of the clause: “hört … auf”. */
+  #joinParts(tokens: Token[], chunks: (readonly Chunk[])[]): void {
+    if (!this.#separates) return
+    const {separable} = this.data.lexicon
+    for (const [at, part] of tokens.entries()) {
+      if (!Object.hasOwn(separable, part.folded) || (tokens[at + 1]?.kind ?? 'mark') !== 'mark') continue
+      for (let verb = at - 1; verb >= 0 && tokens[verb]!.kind !== 'mark'; verb--) {
+        const readings = this.#lexicon.withPart(tokens[verb]!.folded, part.folded)
+        if (readings.length === 0) continue
+        chunks[verb] = [...chunks[verb]!, ...readings.map((reading) => ({length: 1, ...reading}))]
+        break
+      }
+    }
+  }
+
   /** The symbols of a word together with those of entries and names that start at it. */
   #keysOf(form: Form, chunks: readonly Chunk[]): readonly number[] {
     const keys = new Set(form.keys)
     for (const chunk of chunks) {
       if (chunk.lemma === NAME && this.#nameKey >= 0) keys.add(this.#nameKey)
-      if (chunk.length === 1) continue
+      if (chunk.length === 1 && form.chunks.includes(chunk)) continue
       for (const number of chunk.classes) {
         const key = this.#classKey(number)
         if (key >= 0) keys.add(key)

@@ -13,6 +13,9 @@ interface Row {
   row: AffixRow
 }
 
+/** Marks a lemma that is one only with its capital. */
+export const CASED = '^'
+
 const NONE: readonly Reading[] = []
 const NO_CLASSES: readonly number[] = []
 const BEYOND_ASCII = /[^\0-\x7F]/
@@ -42,12 +45,20 @@ function indexRows(paradigms: Record<string, AffixRow[]>, keyOf: (add: string) =
   return index
 }
 
+/** The lemma that a row makes of a form without its ending; undefined where the form's front does not fit. */
+function candidateOf(stem: string, row: AffixRow): string | undefined {
+  const [strip, , , prefixStrip, prefixAdd] = row
+  if (prefixAdd === undefined) return stem + strip
+  return stem.startsWith(prefixAdd) && stem.length > prefixAdd.length ? prefixStrip + stem.slice(prefixAdd.length) + strip : undefined
+}
+
 /** Reads single words: form → lemmas with classes and features, by the language's paradigms. */
 export class Lexicon {
   readonly #data: LexiconData
   readonly #rows: Map<string, Row[]>
   readonly #longest: number
   readonly #enclitics: string[]
+  readonly #separates: boolean
   readonly #cache = new Map<string, readonly Reading[]>()
   readonly #classes = new Map<string, readonly number[]>()
   #bareRows: Map<string, Row[]> | undefined
@@ -57,6 +68,7 @@ export class Lexicon {
     this.#data = data
     this.#rows = indexRows(data.paradigms, (add) => add)
     this.#longest = Math.max(0, ...[...this.#rows.keys()].map((add) => add.length))
+    this.#separates = Object.keys(data.separable).length > 0
     this.#enclitics = data.enclitics.forms.toSorted((a, b) => b.length - a.length)
   }
 
@@ -65,6 +77,7 @@ export class Lexicon {
     const known = this.#cache.get(form)
     if (known !== undefined) return known
     let readings = this.#direct(form)
+    if (this.#separates && readings.length === 0) readings = this.#joined(form)
     if (readings.length === 0) readings = this.#withoutEnclitic(form)
     if (readings.length === 0) readings = this.#withoutAccents(form)
     const result = readings.length === 0 ? NONE : readings
@@ -85,9 +98,49 @@ export class Lexicon {
       const rows = this.#rows.get(form.slice(form.length - length))
       if (rows === undefined) continue
       const stem = form.slice(0, form.length - length)
-      for (const {paradigm, row} of rows) this.#tryRow(readings, paradigm, stem + row[0], row[2])
+      for (const {paradigm, row} of rows) {
+        const candidate = candidateOf(stem, row)
+        if (candidate !== undefined) this.#tryRow(readings, paradigm, candidate, row[2])
+      }
     }
     return readings
+  }
+
+  /** Verbs of two parts, written as one: `aufhört`, `aufgehört`, `aufzuhören`. */
+  #joined(form: string): Reading[] {
+    const readings: Reading[] = []
+    const {separable, separableInfix} = this.#data
+    for (let length = 1; length < form.length - 1; length++) {
+      const part = form.slice(0, length)
+      if (!Object.hasOwn(separable, part)) continue
+      const rest = form.slice(length)
+      const bare = separableInfix !== '' && rest.startsWith(separableInfix) ? rest.slice(separableInfix.length) : ''
+      for (const reading of [...this.#direct(rest), ...this.#direct(bare)]) {
+        const whole = this.#whole(part, reading)
+        if (whole !== undefined) readings.push(whole)
+      }
+    }
+    return readings
+  }
+
+  /** A reading of a verb whose first part stands apart from it; undefined where there is no such verb. */
+  #whole(part: string, {lemma, features}: Reading): Reading | undefined {
+    const verbs = this.#data.separable[part]
+    if (verbs === undefined || !Object.hasOwn(verbs, lemma)) return undefined
+    const whole = verbs[lemma]!
+    return {lemma: whole, classes: this.#classesOf('verb', whole) ?? NO_CLASSES, features}
+  }
+
+  /** How a verb can be read together with a part of it that stands elsewhere in its clause. */
+  withPart(form: string, part: string): Reading[] {
+    if (!Object.hasOwn(this.#data.separable, part)) return []
+    return this.#direct(form).flatMap((reading) => this.#whole(part, reading) ?? [])
+  }
+
+  /** How a word with a capital can be read that is another word without it (`Sie`). */
+  readCased(text: string): Reading[] {
+    const classes = this.#classesOf('phrase', CASED + text.normalize('NFC'))
+    return classes === undefined ? [] : [{lemma: text, classes, features: 0}]
   }
 
   #tryRow(readings: Reading[], paradigm: string, candidate: string, features: number): void {
@@ -154,7 +207,8 @@ export class Lexicon {
     for (let length = Math.min(this.#longest, bare.length); length >= 0; length--) {
       const stem = bare.slice(0, bare.length - length)
       for (const {paradigm, row} of this.#bareRows.get(bare.slice(bare.length - length)) ?? []) {
-        const candidate = stem + row[0]
+        const candidate = candidateOf(stem, row)
+        if (candidate === undefined) continue
         this.#tryRow(readings, paradigm, this.#bareLemmas.get(`${paradigm} ${foldAccents(candidate)}`) ?? candidate, row[2])
       }
     }

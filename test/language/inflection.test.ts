@@ -28,6 +28,8 @@ const lexicon = new Lexicon({
   stems: {verb: {cuentar: 'contar'}, strong: {tuv: 'tener'}},
   irregular: {tengo: [['tener', featureBits('1 s present')]]},
   enclitics: {forms: ['me', 'nos', 'melo'], hosts: [featureBits('imperative'), featureBits('gerund')]},
+  separable: {},
+  separableInfix: '',
   contractions: {words: {}, endings: {}},
 })
 
@@ -64,4 +66,38 @@ test('an unknown form has no reading, nor has the name of an object’s own prop
   expect(lexicon.read('zyx')).toEqual([])
   expect(lexicon.read('constructor')).toEqual([])
   expect(lexicon.read('toString')).toEqual([])
+})
+
+/** A corner of German: parts that move, fronts that change, capitals that tell. */
+const german = new Lexicon({
+  lemmas: {verb: {hören: '0', aufhören: '1'}, phrase: {sie: '2', '^Sie': '3'}},
+  paradigms: {
+    verb: [
+      ['', '', featureBits('infinitive')],
+      ['en', 't', featureBits('3 s present finite')],
+      ['en', 't', featureBits('participle'), '', 'ge'],
+    ],
+  },
+  stems: {},
+  irregular: {},
+  enclitics: {forms: [], hosts: []},
+  separable: {auf: {hören: 'aufhören'}},
+  separableInfix: 'zu',
+  contractions: {words: {}, endings: {}},
+})
+
+describe('a verb of two parts is read', () => {
+  const forms = (form: string) => german.read(form).map(({lemma}) => lemma)
+  test('in one word', () => expect(forms('aufhört')).toEqual(['aufhören']))
+  test('with a front of its own inside', () => expect(forms('aufgehört')).toEqual(['aufhören']))
+  test('with what joins its infinitive', () => expect(forms('aufzuhören')).toEqual(['aufhören']))
+  test('from a part that stands elsewhere', () => {
+    expect(german.withPart('hört', 'auf').map(({lemma}) => lemma)).toEqual(['aufhören'])
+    expect(german.withPart('hört', 'an')).toEqual([])
+  })
+})
+
+test('a capital can make another word', () => {
+  expect(german.readCased('Sie')).toMatchObject([{classes: [3]}])
+  expect(german.readCased('Wir')).toEqual([])
 })

@@ -23,9 +23,11 @@ export interface ConventionsFile {
 }
 
 export interface InflectionFile {
-  paradigms: Record<string, [strip: string, add: string, features: string][]>
+  /** Rows `[strip, add, features]`, or `[prefix-strip, prefix-add, strip, add, features]` where forms differ at the front too. */
+  paradigms: Record<string, string[][]>
   stems?: Record<string, Record<string, string>>
   irregular?: Record<string, Record<string, string | string[]>>
+  separable_infix?: string
   enclitics?: {forms: string[]; hosts: string[]}
   contractions?: {words?: Record<string, string[]>; endings?: Record<string, string>}
 }

@@ -1,6 +1,6 @@
-import type {AtomData, LexiconData} from '../data.ts'
+import type {AffixRow, AtomData, LexiconData} from '../data.ts'
 import {featureBits} from '../features.ts'
-import {fold} from '../lexicon.ts'
+import {CASED, fold} from '../lexicon.ts'
 import {parsePattern} from '../pattern/syntax.ts'
 import type {Node, Vocabulary} from '../pattern/syntax.ts'
 import type {InflectionFile, WordClassFile} from './folder.ts'
@@ -42,6 +42,7 @@ export function compileWords(files: Record<string, WordClassFile>[], inflection:
   const names = [...classes.keys()].sort()
   const numbers = new Map(names.map((name, index) => [name, index]))
   const lemmas = new Map<string, Map<string, Set<number>>>()
+  const separable: Record<string, Record<string, string>> = {}
   const several = new Map<string, {places: string; pos: string; classes: Set<number>}>()
   const add = (pos: string, word: string, number: number): void => {
     const words = lemmas.get(pos) ?? new Map<string, Set<number>>()
@@ -58,7 +59,7 @@ export function compileWords(files: Record<string, WordClassFile>[], inflection:
           const entry = several.get(key) ?? {places: text, pos, classes: new Set()}
           entry.classes.add(number)
           several.set(key, entry)
-        } else add(pos, fold(text.replace(/~$/, '')), number)
+        } else add(pos, toLemma(text.replace(/~$/, ''), separable), number)
       }
     }
   }
@@ -93,8 +94,20 @@ export function compileWords(files: Record<string, WordClassFile>[], inflection:
     classes: names,
     sizes: names.map((name) => members(name, classes, []).reduce((sum, {words}) => sum + words.length, 0)),
     compounds,
-    lexicon: toLexicon(lemmas, inflection),
+    lexicon: {...toLexicon(lemmas, inflection), separable, separableInfix: inflection.separable_infix ?? ''},
   }
+}
+
+/**
+ * The lemma of a one-word entry. `auf|hören` is a verb of two parts; a word with a capital inside the data is only that
+ * with one in the text (`Sie`).
+ */
+function toLemma(entry: string, separable: Record<string, Record<string, string>>): string {
+  const bar = entry.indexOf('|')
+  if (bar < 0) return entry === fold(entry) ? entry : `${CASED}${entry.normalize('NFC')}`
+  const [part, verb] = [fold(entry.slice(0, bar)), fold(entry.slice(bar + 1))]
+  ;(separable[part] ??= {})[verb] = part + verb
+  return part + verb
 }
 
 function readEntry(text: string, vocabulary: Vocabulary): Node {
@@ -150,7 +163,10 @@ function expand(node: Node, entry: string): AtomData[][] {
   }
 }
 
-function toLexicon(lemmas: Map<string, Map<string, Set<number>>>, inflection: InflectionFile): LexiconData {
+function toLexicon(
+  lemmas: Map<string, Map<string, Set<number>>>,
+  inflection: InflectionFile,
+): Omit<LexiconData, 'separable' | 'separableInfix'> {
   const irregular: Record<string, [string, number][]> = {}
   for (const [lemma, forms] of Object.entries(inflection.irregular ?? {})) {
     for (const [form, features] of Object.entries(forms)) {
@@ -165,7 +181,7 @@ function toLexicon(lemmas: Map<string, Map<string, Set<number>>>, inflection: In
       ]),
     ),
     paradigms: Object.fromEntries(
-      Object.entries(inflection.paradigms).map(([name, rows]) => [name, rows.map(([strip, end, features]) => [strip, end, bits(features)])]),
+      Object.entries(inflection.paradigms).map(([name, rows]) => [name, rows.map(toRow)]),
     ),
     stems: inflection.stems ?? {},
     irregular,
@@ -175,6 +191,11 @@ function toLexicon(lemmas: Map<string, Map<string, Set<number>>>, inflection: In
     },
     contractions: {words: inflection.contractions?.words ?? {}, endings: inflection.contractions?.endings ?? {}},
   }
+}
+
+function toRow(row: string[]): AffixRow {
+  if (row.length === 3) return [row[0]!, row[1]!, bits(row[2]!)]
+  return [row[2]!, row[3]!, bits(row[4]!), row[0]!, row[1]!]
 }
 
 /** A form with a tense is finite; the data need not say so. */
