@@ -43,8 +43,8 @@ function shouts(evidence: Evidence, {tokens, block, text}: ReadSentence): Breach
 
 const SPEAKING = ['reader', 'reader-object', 'reader-possessive', 'writer', 'writer-object', 'auxiliary', 'negator', 'third-person', 'clitic', 'duty', 'end-verb', 'discuss', 'demand-verb', 'adverb']
 
-function isCapitals({kind, text}: Token): boolean {
-  return kind === 'word' && text !== text.toLowerCase() && text === text.toUpperCase()
+function isCapitals({capital, text}: Token): boolean {
+  return capital && text === text.toUpperCase()
 }
 
 function exclamations({tokens}: ReadSentence): Breach[] {

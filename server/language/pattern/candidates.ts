@@ -6,123 +6,107 @@ export interface Candidate {
   group: PatternGroup
   /** The pattern's instructions. */
   code: Uint16Array
-  starts: number[]
+  /** Ascending. */
+  starts: readonly number[]
 }
 
-const NONE = new Int32Array(0)
+/** A pattern, its lists of symbols unpacked. */
+interface Entry {
+  group: PatternGroup
+  program: Program
+  /** Undefined when it may begin with anything. */
+  first: readonly number[] | undefined
+  /** Of each list one symbol must stand in the sentence; the first list is what it is found by, and left out. */
+  needs: readonly (readonly number[])[]
+  code: Uint16Array | undefined
+  /** The last search that looked at it. */
+  search: number
+}
+
+const NONE: readonly Entry[] = []
 
 /**
- * Finds the patterns worth trying on a sentence: those that can begin at one of its words and whose other words it
- * holds. Everything is numbers in flat arrays, because this is asked for every word of every letter.
+ * Finds the patterns worth trying on a sentence: those whose rarest words it holds. They are looked up by these, so
+ * that the many patterns that begin with a common word cost nothing where the rest of them is missing.
  */
 export class PatternIndex {
-  readonly #groups: PatternGroup[] = []
-  readonly #programs: Program[] = []
-  /** Instructions of the patterns that have been tried. */
-  readonly #codes: (Uint16Array | undefined)[] = []
-  /** By symbol, the patterns that can begin with it. */
-  readonly #byFirst: Int32Array[]
-  /** Patterns that may begin with anything. */
-  readonly #anywhere: Int32Array
-  /** By pattern, where its lists of needed symbols begin in `#needs`; a list ends with -1, the last with -2. */
-  readonly #needsAt: Int32Array
-  readonly #needs: Int32Array
-  /** By symbol, the last search whose sentence held it. */
+  /** By symbol, the patterns that cannot do without it or one of its like. */
+  readonly #byNeed: (readonly Entry[])[]
+  readonly #always: Entry[] = []
+  /** By symbol, the last search whose sentence held it, and where its last occurrence is noted. */
   readonly #seen: Int32Array
-  /** By pattern, the last search that took it (as it is) or left it (negated). */
-  readonly #state: Int32Array
-  readonly #starts: number[][]
+  readonly #last: Int32Array
   #search = 0
 
   /** @param symbols how many symbols there are */
   constructor(groups: PatternGroup[], symbols: number) {
-    const byFirst = new Map<number, number[]>()
-    const anywhere: number[] = []
-    const needs: number[] = []
-    const needsAt: number[] = []
+    const byNeed: (readonly Entry[])[] = Array.from({length: symbols}, () => NONE)
     for (const group of groups) {
       for (const program of group.programs) {
-        const number = this.#programs.push(program) - 1
-        this.#groups.push(group)
-        needsAt.push(needs.length)
-        for (const list of program.anchors) needs.push(...unpack(list), -1)
-        needs.push(-2)
-        if (program.first === null) anywhere.push(number)
-        for (const symbol of program.first === null ? [] : unpack(program.first)) {
-          const list = byFirst.get(symbol)
-          if (list === undefined) byFirst.set(symbol, [number])
-          else list.push(number)
+        const [rarest, ...needs] = program.anchors.map(unpack)
+        const first = program.first === null ? undefined : unpack(program.first)
+        const entry: Entry = {group, program, first, needs, code: undefined, search: 0}
+        if (rarest === undefined) this.#always.push(entry)
+        for (const symbol of rarest ?? []) {
+          const list = byNeed[symbol] as Entry[]
+          if (list === NONE) byNeed[symbol] = [entry]
+          else list.push(entry)
         }
       }
     }
-    this.#byFirst = Array.from({length: symbols}, (_, symbol) => {
-      const list = byFirst.get(symbol)
-      return list === undefined ? NONE : Int32Array.from(list)
-    })
-    this.#anywhere = Int32Array.from(anywhere)
-    this.#needs = Int32Array.from(needs)
-    this.#needsAt = Int32Array.from(needsAt)
+    this.#byNeed = byNeed
     this.#seen = new Int32Array(symbols)
-    this.#state = new Int32Array(this.#programs.length)
-    this.#starts = this.#programs.map(() => [])
+    this.#last = new Int32Array(symbols)
   }
 
   /** @param keys the symbols each token of the sentence answers to */
   candidates(keys: readonly (readonly number[])[]): Candidate[] {
     const search = ++this.#search
-    for (const list of keys) for (const key of list) this.#seen[key] = search
-    const found: number[] = []
+    const seen = this.#seen
+    const last = this.#last
+    // Occurrences of a symbol are chained backwards from its last.
+    const symbols: number[] = []
+    const tokens: number[] = []
+    const before: number[] = []
     for (let at = 0; at < keys.length; at++) {
-      for (const key of keys[at]!) this.#note(this.#byFirst[key]!, at, found)
-      this.#note(this.#anywhere, at, found)
-    }
-    return found.map((number) => ({
-      group: this.#groups[number]!,
-      code: (this.#codes[number] ??= Uint16Array.from(unpack(this.#programs[number]!.code))),
-      starts: this.#starts[number]!,
-    }))
-  }
-
-  #note(list: Int32Array, at: number, found: number[]): void {
-    const search = this.#search
-    const state = this.#state
-    for (let index = 0; index < list.length; index++) {
-      const number = list[index]!
-      if (state[number] === search) {
-        const starts = this.#starts[number]!
-        if (starts.at(-1) !== at) starts.push(at)
-      } else if (state[number] !== -search) {
-        if (this.#holds(number)) {
-          state[number] = search
-          this.#starts[number] = [at]
-          found.push(number)
-        } else state[number] = -search
-      }
-    }
-  }
-
-  /** Whether the sentence holds a symbol of each list that a pattern needs. */
-  #holds(number: number): boolean {
-    const needs = this.#needs
-    let held = true
-    for (let at = this.#needsAt[number]!; ; at++) {
-      const symbol = needs[at]!
-      if (symbol === -2) return true
-      if (symbol === -1) {
-        if (!held) return false
-        held = true
-        continue
-      }
-      held = false
-      while (needs[at]! >= 0) {
-        if (this.#seen[needs[at]!] === this.#search) {
-          held = true
-          while (needs[at]! >= 0) at++
-          break
+      for (const key of keys[at]!) {
+        if (seen[key] === search) before.push(last[key]!)
+        else {
+          seen[key] = search
+          symbols.push(key)
+          before.push(-1)
         }
-        at++
+        last[key] = tokens.push(at) - 1
       }
-      at--
     }
+    const found: Candidate[] = []
+    const consider = (entry: Entry): void => {
+      if (entry.search === search) return
+      entry.search = search
+      for (const list of entry.needs) if (!this.#holds(list)) return
+      const starts = entry.first === undefined ? keys.map((_, at) => at) : this.#startsOf(entry.first, tokens, before)
+      if (starts.length === 0) return
+      entry.code ??= Uint16Array.from(unpack(entry.program.code))
+      found.push({group: entry.group, code: entry.code, starts})
+    }
+    for (const symbol of symbols) for (const entry of this.#byNeed[symbol]!) consider(entry)
+    for (const entry of this.#always) consider(entry)
+    return found
+  }
+
+  #holds(list: readonly number[]): boolean {
+    for (const symbol of list) if (this.#seen[symbol] === this.#search) return true
+    return false
+  }
+
+  #startsOf(first: readonly number[], tokens: number[], before: number[]): number[] {
+    const starts: number[] = []
+    for (const symbol of first) {
+      if (this.#seen[symbol] !== this.#search) continue
+      for (let at = this.#last[symbol]!; at >= 0; at = before[at]!) starts.push(tokens[at]!)
+    }
+    if (starts.length < 2) return starts
+    starts.sort((a, b) => a - b)
+    return starts.filter((start, index) => index === 0 || starts[index - 1] !== start)
   }
 }
