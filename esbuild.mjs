@@ -29,7 +29,10 @@ const {version} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const detection = {
   name: 'detection',
   setup({onResolve}) {
-    onResolve({filter: /[\\/]letter[\\/]detect\.ts$/}, () => ({path: './languages/detect.js', external: true}))
+    onResolve({filter: /[\\/]letter[\\/]detect\.ts$/}, () => ({
+      path: './languages/detect.js',
+      external: true,
+    }))
   },
 }
 
@@ -57,7 +60,7 @@ async function buildLanguages() {
     packages: 'external',
     logLevel: 'warning',
   })
-  const {buildLanguages: compile} = await import(`${pathToFileURL(outfile)}?${Date.now()}`)
+  const {buildLanguages: compile} = await import(`${pathToFileURL(outfile).href}?${Date.now()}`)
   try {
     for (const warning of compile(join(root, 'server/languages'), dist).warnings)
       console.warn(`warning: ${warning}`)
@@ -149,7 +152,10 @@ function buildTypes() {
   if (status !== 0) process.exitCode = 1
   mkdirSync(types, {recursive: true})
   // What dist/languages/*.mjs and dist/locales/*.mjs export: package.json names one file for each kind.
-  const shapes = {language: "import('../language/data.ts').LanguageData", locale: "import('../locale.ts').Locale"}
+  const shapes = {
+    language: "import('../language/data.ts').LanguageData",
+    locale: "import('../locale.ts').Locale",
+  }
   mkdirSync(join(types, 'data'), {recursive: true})
   for (const [name, shape] of Object.entries(shapes)) {
     writeFileSync(join(types, 'data', `${name}.d.ts`), `declare const data: ${shape}\nexport default data\n`)

@@ -10,7 +10,11 @@ const read = (path) => JSON.parse(readFileSync(new URL(path, root), 'utf8'))
 const locales = readdirSync(new URL('dist/locales', root)).map((file) => read(`dist/locales/${file}`))
 const english = locales.find(({code}) => code === 'en')
 const names = new Intl.DisplayNames('en', {type: 'language'})
-const KINDS = {'must-not-say': 'What a letter must not say', 'must-say': 'What a letter must say', form: 'Form'}
+const KINDS = {
+  'must-not-say': 'What a letter must not say',
+  'must-say': 'What a letter must say',
+  form: 'Form',
+}
 const SOURCES = {
   S0: 'S0, how to tell a client that you will no longer serve them',
   S1: 'S1, why a client is let go, and five steps',
@@ -25,7 +29,9 @@ function block(text) {
 function examples(kind, name) {
   return locales
     .filter((locale) => (locale.guidelines[name]?.[kind] ?? []).length > 0)
-    .map((locale) => `### ${names.of(locale.code)}\n\n${locale.guidelines[name][kind].map(block).join('\n\n')}`)
+    .map(
+      (locale) => `### ${names.of(locale.code)}\n\n${locale.guidelines[name][kind].map(block).join('\n\n')}`,
+    )
     .join('\n\n')
 }
 
@@ -54,9 +60,15 @@ ${examples('right', name)}
 function index() {
   const rows = (kind) =>
     GUIDELINES.filter((guideline) => guideline.kind === kind)
-      .map(({name, severity, sources, off}) => `| [\`${name}\`](${name}.md) | ${english.guidelines[name].title} | ${off ? 'off' : severity} | ${sources.join(', ')} |`)
+      .map(
+        ({name, severity, sources, off}) =>
+          `| [\`${name}\`](${name}.md) | ${english.guidelines[name].title} | ${off ? 'off' : severity} | ${sources.join(', ')} |`,
+      )
       .join('\n')
-  const tables = Object.entries(KINDS).map(([kind, heading]) => `## ${heading}\n\n| guideline | in short | severity | source |\n| --- | --- | --- | --- |\n${rows(kind)}`)
+  const tables = Object.entries(KINDS).map(
+    ([kind, heading]) =>
+      `## ${heading}\n\n| guideline | in short | severity | source |\n| --- | --- | --- | --- |\n${rows(kind)}`,
+  )
   return `# Guidelines\n\nGenerated from \`server/guidelines\` and their texts in \`server/languages\`; change those, not these pages.\n\n${tables.join('\n\n')}\n`
 }
 

@@ -7,7 +7,11 @@ import {build} from 'esbuild'
 const root = fileURLToPath(new URL('../', import.meta.url))
 const outfile = join(root, '.tmp/quality.mjs')
 await build({
-  stdin: {contents: "export * from './test/quality/score.ts'; export * from './test/quality/built.ts'", resolveDir: root, loader: 'ts'},
+  stdin: {
+    contents: "export * from './test/quality/score.ts'; export * from './test/quality/built.ts'",
+    resolveDir: root,
+    loader: 'ts',
+  },
   outfile,
   bundle: true,
   platform: 'node',
@@ -16,7 +20,9 @@ await build({
   define: {'import.meta.url': JSON.stringify(pathToFileURL(join(root, 'test/quality/built.ts')).href)},
   logLevel: 'warning',
 })
-const {built, corpusLanguages, f1, falseAlarms, precision, recall, score, total} = await import(pathToFileURL(outfile).href)
+const {built, corpusLanguages, f1, falseAlarms, precision, recall, score, total} = await import(
+  pathToFileURL(outfile).href
+)
 
 const {languages, locale} = built()
 const corpus = join(root, 'test/corpus')
@@ -34,7 +40,10 @@ function table(cells) {
   return [
     '| guideline | precision | recall | F1 | found | false | missed |',
     '| --- | --- | --- | --- | --- | --- | --- |',
-    ...rows.map(([rule, cell]) => `| ${rule} | ${show(precision(cell))} | ${show(recall(cell))} | ${show(f1(cell))} | ${cell.tp} | ${cell.fp} | ${cell.fn} |`),
+    ...rows.map(
+      ([rule, cell]) =>
+        `| ${rule} | ${show(precision(cell))} | ${show(recall(cell))} | ${show(f1(cell))} | ${cell.tp} | ${cell.fp} | ${cell.fn} |`,
+    ),
   ].join('\n')
 }
 
@@ -44,11 +53,22 @@ function section(language) {
     const result = score(join(corpus, language, set), languages, locale)
     if (result.sentences.size + result.letters.size === 0) continue
     parts.push(`### ${set}: ${about}`)
-    if (result.sentences.size > 0) parts.push(`Sentences; ${result.aim.hit} of ${result.aim.of} findings stand on the words that offend.`, table(result.sentences))
-    if (result.letters.size > 0) parts.push(`Letters; ${result.clean.silent} of ${result.clean.of} letters without a fault are left in peace.`, table(result.letters))
+    if (result.sentences.size > 0)
+      parts.push(
+        `Sentences; ${result.aim.hit} of ${result.aim.of} findings stand on the words that offend.`,
+        table(result.sentences),
+      )
+    if (result.letters.size > 0)
+      parts.push(
+        `Letters; ${result.clean.silent} of ${result.clean.of} letters without a fault are left in peace.`,
+        table(result.letters),
+      )
   }
   const {alarms, of} = falseAlarms(join(corpus, language, 'neutral.jsonl'), languages, locale)
-  parts.push(`### neutral: ordinary news, reviews, e-mail and business sentences`, `${alarms} of ${of} raise an error.`)
+  parts.push(
+    `### neutral: ordinary news, reviews, e-mail and business sentences`,
+    `${alarms} of ${of} raise an error.`,
+  )
   return parts.join('\n\n')
 }
 
@@ -60,8 +80,11 @@ const summary = [
       const {sentences, letters, clean} = score(join(corpus, language, set), languages, locale)
       if (sentences.size + letters.size === 0) return []
       const [s, l] = [total(sentences), total(letters)]
-      const figures = (cells, cell) => (cells.size === 0 ? ['–', '–'] : [show(precision(cell)), show(f1(cell))])
-      return [`| ${names.of(language)} | ${set} | ${[...figures(sentences, s), ...figures(letters, l)].join(' | ')} | ${clean.silent} of ${clean.of} |`]
+      const figures = (cells, cell) =>
+        cells.size === 0 ? ['–', '–'] : [show(precision(cell)), show(f1(cell))]
+      return [
+        `| ${names.of(language)} | ${set} | ${[...figures(sentences, s), ...figures(letters, l)].join(' | ')} | ${clean.silent} of ${clean.of} |`,
+      ]
     }),
   ),
 ]

@@ -52,7 +52,8 @@ export function cardOf(letter: Letter, settings: Settings = {}): CardEntry[] {
 function placeOf(evidence: Evidence, rule: string, patterns: string): Span | undefined {
   const {parts, source, sentences} = evidence
   if (rule === 'require-salutation') return firstLine(source.blocks[parts.salutation]?.lines)
-  if (rule === 'require-sign-off') return parts.signed ? firstLine(source.blocks[parts.closing]?.lines) : undefined
+  if (rule === 'require-sign-off')
+    return parts.signed ? firstLine(source.blocks[parts.closing]?.lines) : undefined
   const hit = served(evidence, patterns)[0]
   return hit === undefined ? undefined : sentences[hit.sentence]
 }

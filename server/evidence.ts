@@ -17,12 +17,14 @@ const CLOSE_LENGTH = 70
 export function gather(letter: Letter, settings: Settings): Evidence {
   const {source, language} = letter
   const sentences = language === undefined ? [] : language.readBlocks(source.blocks)
-  const hits = language === undefined ? [] : sentences.flatMap((sentence, index) => language.search(sentence, index))
+  const hits =
+    language === undefined ? [] : sentences.flatMap((sentence, index) => language.search(sentence, index))
   const standing = stand(hits, sentences)
   const byRule = new Map<string, Hit[]>()
   const reasons = source.frontMatter?.reasons ?? []
   for (const hit of standing) {
-    if (hit.group.reasons !== undefined && !hit.group.reasons.some((reason) => reasons.includes(reason))) continue
+    if (hit.group.reasons !== undefined && !hit.group.reasons.some((reason) => reasons.includes(reason)))
+      continue
     const list = byRule.get(hit.group.rule)
     if (list === undefined) byRule.set(hit.group.rule, [hit])
     else list.push(hit)
@@ -64,9 +66,15 @@ function stand(hits: Hit[], sentences: ReadSentence[]): Hit[] {
 function reaches(excuse: Hit, hit: Hit, sentences: ReadSentence[]): boolean {
   switch (excuse.group.within) {
     case 'match':
-      return excuse.sentence === hit.sentence && excuse.matched.start < hit.end && hit.start < excuse.matched.end
+      return (
+        excuse.sentence === hit.sentence && excuse.matched.start < hit.end && hit.start < excuse.matched.end
+      )
     case 'clause':
-      return excuse.sentence === hit.sentence && excuse.clauses[0] <= hit.clauses[1] && hit.clauses[0] <= excuse.clauses[1]
+      return (
+        excuse.sentence === hit.sentence &&
+        excuse.clauses[0] <= hit.clauses[1] &&
+        hit.clauses[0] <= excuse.clauses[1]
+      )
     case 'sentence':
       return excuse.sentence === hit.sentence
     case 'paragraph':
@@ -89,7 +97,8 @@ function partsOf(source: Source, sentences: ReadSentence[], of: (rule: string) =
 
 /** Whether a hit begins a line, and the line is short as salutations and closes are. */
 function opens(line: Span, hit: Hit, text: string): boolean {
-  if (hit.matched.start < line.start || hit.matched.start >= line.end || line.end - line.start > CLOSE_LENGTH) return false
+  if (hit.matched.start < line.start || hit.matched.start >= line.end || line.end - line.start > CLOSE_LENGTH)
+    return false
   const before = text.slice(line.start, hit.matched.start)
   return before === '' || !/[\p{L}\p{N}]/u.test(before)
 }

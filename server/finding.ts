@@ -24,5 +24,6 @@ export interface Finding extends Span {
   /** The texts that ask for the guideline (`S0`, `S1`, `S4`) or the custom behind it. */
   source: string[]
   url: string
-  fixes: Fix[]
+  /** The changes offered, the best first. */
+  readonly fixes: Fix[]
 }

@@ -24,7 +24,8 @@ export function applyEdits(text: string, edits: Edit[]): string {
   let result = ''
   let at = 0
   for (const {start, end, newText} of ordered) {
-    if (start < at || end < start || end > text.length) throw new RangeError(`edit ${start}–${end} cannot be applied`)
+    if (start < at || end < start || end > text.length)
+      throw new RangeError(`edit ${start}–${end} cannot be applied`)
     result += text.slice(at, start) + newText
     at = end
   }

@@ -6,7 +6,9 @@ import type {HouseWords} from './settings.ts'
 
 /** A guideline's breaches after the house's own words: those it allows are dropped, those it forbids are added. */
 export function withHouseWords(rule: string, breaches: Breach[], evidence: Evidence): Breach[] {
-  const own = (evidence.settings.words ?? []).filter((entry) => entry.rule === rule && isFor(entry, evidence.tag))
+  const own = (evidence.settings.words ?? []).filter(
+    (entry) => entry.rule === rule && isFor(entry, evidence.tag),
+  )
   if (own.length === 0) return breaches
   const allowed = own.flatMap((entry) => entry.allow ?? []).map(fold)
   const forbidden = own.flatMap((entry) => entry.forbid ?? [])
@@ -14,7 +16,12 @@ export function withHouseWords(rule: string, breaches: Breach[], evidence: Evide
     const words = fold(evidence.source.text.slice(breach.start, breach.end).replaceAll(/\s+/g, ' '))
     return !allowed.some((phrase) => words.includes(phrase))
   })
-  return [...kept, ...forbidden.flatMap((phrase) => evidence.sentences.flatMap((sentence) => occurrences(phrase, sentence, evidence)))]
+  return [
+    ...kept,
+    ...forbidden.flatMap((phrase) =>
+      evidence.sentences.flatMap((sentence) => occurrences(phrase, sentence, evidence)),
+    ),
+  ]
 }
 
 function isFor({lang}: HouseWords, tag: string): boolean {
@@ -23,7 +30,9 @@ function isFor({lang}: HouseWords, tag: string): boolean {
 
 /** Whole words only, whatever their case. */
 function occurrences(phrase: string, {tokens}: ReadSentence, {source}: Evidence): Breach[] {
-  const words = fold(phrase).split(/\s+/).filter((word) => word !== '')
+  const words = fold(phrase)
+    .split(/\s+/)
+    .filter((word) => word !== '')
   if (words.length === 0) return []
   const breaches: Breach[] = []
   for (let at = 0; at + words.length <= tokens.length; at++) {

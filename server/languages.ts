@@ -7,7 +7,10 @@ import type {Languages} from './letter.ts'
  * @param data one entry a language, as `tactful/languages/CODE` exports it
  * @param detect tells the language of a text; without it, the language whose commonest words the text is fullest of
  */
-export function createLanguages(data: LanguageData[], detect?: (text: string) => string | undefined): Languages {
+export function createLanguages(
+  data: LanguageData[],
+  detect?: (text: string) => string | undefined,
+): Languages {
   const made = new Map<string, Language>()
   const byCode = new Map(data.map((entry) => [entry.code, entry]))
   const get = (code: string): Language | undefined => {
@@ -18,13 +21,21 @@ export function createLanguages(data: LanguageData[], detect?: (text: string) =>
     made.set(code, language)
     return language
   }
-  return {known: [...byCode.keys()], get, detect: detect ?? ((text) => mostFamiliar(text, [...byCode.keys()], get))}
+  return {
+    known: [...byCode.keys()],
+    get,
+    detect: detect ?? ((text) => mostFamiliar(text, [...byCode.keys()], get)),
+  }
 }
 
 /** Below this share of a language's commonest words a text is in none of the languages at hand. */
 const FAMILIAR = 0.2
 
-function mostFamiliar(text: string, codes: string[], get: (code: string) => Language | undefined): string | undefined {
+function mostFamiliar(
+  text: string,
+  codes: string[],
+  get: (code: string) => Language | undefined,
+): string | undefined {
   const words = text.match(/[\p{L}\p{M}'’]+/gu) ?? []
   let best: {code: string; share: number} | undefined
   for (const code of codes) {

@@ -50,7 +50,10 @@ const FAMILIAR = 0.2
  * @param text the Markdown, front matter included
  */
 export function readLetter(text: string, options: ReadOptions): Letter {
-  const source = readSource(text, options.placeholders === undefined ? {} : {placeholders: options.placeholders})
+  const source = readSource(
+    text,
+    options.placeholders === undefined ? {} : {placeholders: options.placeholders},
+  )
   const named = namedTag(source, options)
   const declared = named === undefined ? undefined : options.languages.get(primary(named.tag))
   const spoken = spokenIn(source, declared, options.languages)
@@ -74,7 +77,11 @@ export function normaliseTag(tag: string): string | undefined {
   const match = TAG.exec(tag.trim())
   if (match === null) return undefined
   const [, language, script, region] = match
-  return [language!.toLowerCase(), script && script[0]!.toUpperCase() + script.slice(1).toLowerCase(), region?.toUpperCase()]
+  return [
+    language!.toLowerCase(),
+    script && script[0]!.toUpperCase() + script.slice(1).toLowerCase(),
+    region?.toUpperCase(),
+  ]
     .filter((part) => part !== undefined)
     .join('-')
 }

@@ -1,5 +1,5 @@
 import {gather} from './evidence.ts'
-import type {Finding} from './finding.ts'
+import type {Finding, Fix, Severity} from './finding.ts'
 import {GUIDELINES, GUIDELINE_NAMES} from './guidelines/index.ts'
 import type {Breach, Evidence, Guideline} from './guidelines/guideline.ts'
 import {withHouseWords} from './house-words.ts'
@@ -21,8 +21,11 @@ const PAGES = 'https://tactful.dev/guidelines/'
  */
 export function lint(letter: Letter, locale: Locale, settings: Settings = {}): Finding[] {
   const evidence = gather(letter, settings)
-  const manner = mannerOf(evidence)
-  const findings = GUIDELINES.flatMap((guideline) => findingsOf(guideline, evidence, locale, settings, manner))
+  let known: Manner | undefined
+  const manner = (): Manner => (known ??= mannerOf(evidence))
+  const findings = GUIDELINES.flatMap((guideline) =>
+    findingsOf(guideline, evidence, locale, settings, manner),
+  )
   findings.sort((a, b) => a.start - b.start || a.end - b.end || compare(a.rule, b.rule))
   return configureReports(applySuppressions(letter.source, findings, [...GUIDELINE_NAMES], locale), settings)
 }
@@ -32,19 +35,57 @@ export function pageOf(rule: string): string {
   return `${PAGES}${rule}`
 }
 
-function findingsOf(guideline: Guideline, evidence: Evidence, locale: Locale, settings: Settings, manner: Manner): Finding[] {
-  const severity = settings.rules?.[guideline.name]?.severity ?? (guideline.off === true ? 'off' : guideline.severity)
+function findingsOf(
+  guideline: Guideline,
+  evidence: Evidence,
+  locale: Locale,
+  settings: Settings,
+  manner: () => Manner,
+): Finding[] {
+  const severity =
+    settings.rules?.[guideline.name]?.severity ?? (guideline.off === true ? 'off' : guideline.severity)
   if (severity === 'off') return []
-  return distinct(withHouseWords(guideline.name, guideline.check(evidence), evidence)).map((breach) => ({
-    rule: guideline.name,
-    severity,
-    message: messageOf(locale, guideline.name, breach.sense, breach.values),
-    start: breach.start,
-    end: breach.end,
-    source: guideline.sources,
-    url: pageOf(guideline.name),
-    fixes: fixesFor(evidence, guideline, breach, locale, manner),
-  }))
+  const breaches = distinct(withHouseWords(guideline.name, guideline.check(evidence), evidence))
+  return breaches.map((breach) => {
+    const message = messageOf(locale, guideline.name, breach.sense, breach.values)
+    return new Reported(guideline, severity, breach, message, () =>
+      fixesFor(evidence, guideline, breach, locale, manner()),
+    )
+  })
+}
+
+/** A finding whose fixes are made when somebody asks for them: most are never looked at. */
+class Reported implements Finding {
+  readonly rule: string
+  readonly severity: Severity
+  readonly message: string
+  readonly start: number
+  readonly end: number
+  readonly source: string[]
+  readonly url: string
+  readonly #makeFixes: () => Fix[]
+  #fixes: Fix[] | undefined
+
+  constructor(
+    {name, sources}: Guideline,
+    severity: Severity,
+    {start, end}: Breach,
+    message: string,
+    makeFixes: () => Fix[],
+  ) {
+    this.rule = name
+    this.severity = severity
+    this.message = message
+    this.start = start
+    this.end = end
+    this.source = sources
+    this.url = pageOf(name)
+    this.#makeFixes = makeFixes
+  }
+
+  get fixes(): Fix[] {
+    return (this.#fixes ??= this.#makeFixes())
+  }
 }
 
 /** Of breaches that overlap, the first and longest says it all. */

@@ -21,7 +21,12 @@ export interface GuidelineTexts {
 }
 
 /** The message of a breach, its `{names}` filled in: the guideline's own, else one that all share, else its default. */
-export function messageOf(locale: Locale, rule: string, sense: string, values: Record<string, string> = {}): string {
+export function messageOf(
+  locale: Locale,
+  rule: string,
+  sense: string,
+  values: Record<string, string> = {},
+): string {
   const messages = locale.guidelines[rule]?.messages
   const template = messages?.[sense] ?? locale.texts[sense] ?? messages?.['default'] ?? `${rule}: ${sense}`
   return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)

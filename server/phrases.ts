@@ -20,7 +20,9 @@ export interface Manner {
 
 /** The register and voice that most of a letter uses. */
 export function mannerOf(evidence: Evidence): Manner {
-  const register = most(evidence.of('address').map((hit) => hit.group.sense)) ?? evidence.language?.data.conventions.registers[0]
+  const register =
+    most(evidence.of('address').map((hit) => hit.group.sense)) ??
+    evidence.language?.data.conventions.registers[0]
   const writer = most(evidence.of('voice').map((hit) => hit.group.sense))
   // Without a region, spelling follows the language's first.
   const region = regionOf(evidence.tag) ?? evidence.language?.data.conventions.regions[0]
@@ -32,7 +34,12 @@ export function mannerOf(evidence: Evidence): Manner {
 }
 
 /** Compliant phrases that answer a guideline in a letter's own manner, the best first. */
-export function phrasesFor(evidence: Evidence, rule: string, sense: string, manner = mannerOf(evidence)): Phrase[] {
+export function phrasesFor(
+  evidence: Evidence,
+  rule: string,
+  sense: string,
+  manner = mannerOf(evidence),
+): Phrase[] {
   const {reasons} = evidence
   const fits = (phrase: Phrase): boolean =>
     phrase.sense !== WITHIN_SENTENCE &&
@@ -54,7 +61,13 @@ function distinctTexts(phrases: Phrase[]): Phrase[] {
 }
 
 /** The changes offered for a breach: the guideline's own, else compliant phrases in the place of the sentence, or added. */
-export function fixesFor(evidence: Evidence, guideline: Guideline, breach: Breach, locale: Locale, manner: Manner): Fix[] {
+export function fixesFor(
+  evidence: Evidence,
+  guideline: Guideline,
+  breach: Breach,
+  locale: Locale,
+  manner: Manner,
+): Fix[] {
   if (breach.edits !== undefined) {
     const better = breach.edits[0]?.newText ?? ''
     const title = textOf(locale, better === '' ? 'remove' : 'replace-words', {...breach.values, better})
@@ -65,15 +78,27 @@ export function fixesFor(evidence: Evidence, guideline: Guideline, breach: Breac
   return phrases.map(({text}): Fix => {
     const adds = guideline.kind === 'must-say'
     const edit = adds ? insertion(evidence, guideline.name, text) : replacement(evidence, breach, text)
-    return {title: textOf(locale, adds ? 'insert' : 'replace-sentence', {phrase: text.replaceAll('\n', ' / ')}), safe: false, edits: [edit]}
+    return {
+      title: textOf(locale, adds ? 'insert' : 'replace-sentence', {phrase: text.replaceAll('\n', ' / ')}),
+      safe: false,
+      edits: [edit],
+    }
   })
 }
 
 /** A phrase says what a sentence should have said; it takes the whole sentence's place. */
-function replacement(evidence: Evidence, breach: Span, text: string): Span & {newText: string} {
-  const touched = evidence.sentences.filter((sentence) => sentence.start < breach.end && breach.start < sentence.end)
-  const start = touched[0]?.start ?? breach.start
-  const end = touched.at(-1)?.end ?? breach.end
+function replacement({sentences}: Evidence, breach: Span, text: string): Span & {newText: string} {
+  let from = 0
+  let to = sentences.length
+  while (from < to) {
+    const middle = (from + to) >>> 1
+    if (sentences[middle]!.end <= breach.start) from = middle + 1
+    else to = middle
+  }
+  const start = Math.min(breach.start, sentences[from]?.start ?? breach.start)
+  let {end} = breach
+  for (let at = from; at < sentences.length && sentences[at]!.start < breach.end; at++)
+    end = Math.max(end, sentences[at]!.end)
   return {start, end, newText: text}
 }
 
@@ -89,7 +114,8 @@ function insertion(evidence: Evidence, rule: string, text: string): Span & {newT
     const at = lineEnd(source.text, blocks[block]!.end)
     return {start: at, end: at, newText: `\n\n${text}`}
   }
-  if (rule === 'require-salutation') return blocks[parts.body[0]] === undefined ? foot() : before(parts.body[0])
+  if (rule === 'require-salutation')
+    return blocks[parts.body[0]] === undefined ? foot() : before(parts.body[0])
   if (rule === 'require-sign-off') return foot()
   const decision = evidence.of('require-decision')[0]
   if (AT_DECISION.has(rule) && decision !== undefined) return after(sentences[decision.sentence]!.block)
@@ -103,7 +129,12 @@ function insertion(evidence: Evidence, rule: string, text: string): Span & {newT
   }
 }
 
-const AT_DECISION = new Set(['require-decision', 'require-effective-date', 'require-finality', 'require-reason'])
+const AT_DECISION = new Set([
+  'require-decision',
+  'require-effective-date',
+  'require-finality',
+  'require-reason',
+])
 
 function lineStart(text: string, at: number): number {
   return text.lastIndexOf('\n', at - 1) + 1

@@ -13,7 +13,8 @@ test('a program reads a letter, lints it, and mends what is safe', async () => {
   const {default: english} = await load<{default: LanguageData}>('languages/en.mjs')
   const {default: locale} = await load<{default: Locale}>('locales/en.mjs')
   const languages = createLanguages([english])
-  const text = '---\nletter: client-termination\nlang: en\nreason: late-payments\n---\n\nDear Ann,\n\nYou are rude.\n'
+  const text =
+    '---\nletter: client-termination\nlang: en\nreason: late-payments\n---\n\nDear Ann,\n\nYou are rude.\n'
   const letter = readLetter(text, {languages})
   const findings = lint(letter, locale)
   const blame = findings.find(({rule}) => rule === 'no-blame')

@@ -48,7 +48,11 @@ function explanation(info: RuleInfo, locale: Locale, locales: Locale[], colours:
   ]
   const messages = [...new Set(Object.values(texts?.messages ?? {}))]
   if (messages.length > 0)
-    lines.push('', bold('What it says'), ...messages.flatMap((message) => bullet('·', message.replaceAll(/\{\w+\}/g, '…'))))
+    lines.push(
+      '',
+      bold('What it says'),
+      ...messages.flatMap((message) => bullet('·', message.replaceAll(/\{\w+\}/g, '…'))),
+    )
   for (const {code, guidelines} of locales) {
     const {wrong = [], right = []} = guidelines[info.name] ?? {}
     if (wrong.length + right.length === 0) continue

@@ -22,7 +22,15 @@ const guideline: Guideline = {
       const named = front?.values.get('lang') !== undefined && evidence.from === 'front-matter'
       const values = {declared: tag, detected: spoken}
       const {start, end} = place
-      return [{start, end, sense: 'declared', values, ...(named ? {edits: [{start, end, newText: spoken}], safe: false} : {})}]
+      return [
+        {
+          start,
+          end,
+          sense: 'declared',
+          values,
+          ...(named ? {edits: [{start, end, newText: spoken}], safe: false} : {}),
+        },
+      ]
     }
     if (evidence.language === undefined) {
       if (proseWords(source).length === 0) return []
@@ -33,20 +41,21 @@ const guideline: Guideline = {
   },
 }
 
-function foreign({language, detect}: Evidence, {tokens}: ReadSentence): Breach[] {
+function foreign(evidence: Evidence, {tokens}: ReadSentence): Breach[] {
+  const language = evidence.language!
   let own = 0
   let common = 0
   let unknown = 0
   for (const token of tokens) {
     if (token.kind !== 'word' || token.capital) continue
     own++
-    if (language!.isCommon(token.folded)) common++
+    if (language.isCommon(token.folded)) common++
     else if (token.form.chunks.length === 0) unknown++
   }
   if (own < ENOUGH_WORDS || (common / own >= FAMILIAR && unknown / own < STRANGE)) return []
   const words = tokens.filter((token) => token.kind === 'word').map((token) => token.text)
-  const detected = detect(words.join(' '))
-  if (detected === undefined || detected === language!.code) return []
+  const detected = evidence.detect(words.join(' '))
+  if (detected === undefined || detected === language.code) return []
   return [{start: tokens[0]!.start, end: tokens.at(-1)!.end, sense: 'sentence', values: {detected}}]
 }
 

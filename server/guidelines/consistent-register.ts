@@ -14,7 +14,12 @@ const guideline: Guideline = {
 }
 
 /** The hits that disagree with the form most of the letter uses. */
-function mixed(evidence: Evidence, hits: Hit[], conflict: (a: string, b: string) => boolean, sense: string): Breach[] {
+function mixed(
+  evidence: Evidence,
+  hits: Hit[],
+  conflict: (a: string, b: string) => boolean,
+  sense: string,
+): Breach[] {
   const counts = new Map<string, number>()
   for (const {group} of hits) counts.set(group.sense, (counts.get(group.sense) ?? 0) + 1)
   let main: string | undefined
@@ -35,7 +40,10 @@ function conflicts({language, tag}: Evidence): (a: string, b: string) => boolean
   const pairs = language?.data.conventions.registerConflicts ?? []
   const region = tag.split('-').at(-1) ?? ''
   return (a, b) =>
-    pairs.some(({forms, regions}) => forms.includes(a) && forms.includes(b) && (regions === undefined || regions.includes(region)))
+    pairs.some(
+      ({forms, regions}) =>
+        forms.includes(a) && forms.includes(b) && (regions === undefined || regions.includes(region)),
+    )
 }
 
 export default guideline

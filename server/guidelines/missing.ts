@@ -10,7 +10,11 @@ export function served(evidence: Evidence, rule: string): Hit[] {
   const {parts, sentences} = evidence
   return evidence.of(rule).filter((hit) => {
     const {block} = sentences[hit.sentence]!
-    return block > parts.salutation && !parts.furniture.has(block) && !(block === parts.closing && isClose(evidence, hit))
+    return (
+      block > parts.salutation &&
+      !parts.furniture.has(block) &&
+      !(block === parts.closing && isClose(evidence, hit))
+    )
   })
 }
 
@@ -27,7 +31,8 @@ export function placeFor(evidence: Evidence, place: Place): Span {
     const token = sentences[at]?.tokens[0]
     return token === undefined ? undefined : {start: token.start, end: token.end}
   }
-  const inBody = (block: number): boolean => block >= parts.body[0] && block <= parts.body[1] && !parts.furniture.has(block)
+  const inBody = (block: number): boolean =>
+    block >= parts.body[0] && block <= parts.body[1] && !parts.furniture.has(block)
   const first = sentences.findIndex((sentence) => inBody(sentence.block))
   const last = sentences.findLastIndex((sentence) => inBody(sentence.block))
   const foot: Span = {start: source.text.trimEnd().length, end: source.text.trimEnd().length}
@@ -48,5 +53,7 @@ export function placeFor(evidence: Evidence, place: Place): Span {
 }
 
 function isClose(evidence: Evidence, hit: Hit): boolean {
-  return evidence.of('part-closing').some((close) => close.sentence === hit.sentence && close.matched.start <= hit.start)
+  return evidence
+    .of('part-closing')
+    .some((close) => close.sentence === hit.sentence && close.matched.start <= hit.start)
 }

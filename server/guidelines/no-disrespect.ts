@@ -20,11 +20,13 @@ const guideline: Guideline = {
 
 function shouts(evidence: Evidence, {tokens, block, text}: ReadSentence): Breach[] {
   const {source, parts, language} = evidence
-  if (language === undefined || source.blocks[block]!.kind === 'heading' || block < parts.salutation) return []
+  if (language === undefined || source.blocks[block]!.kind === 'heading' || block < parts.salutation)
+    return []
   // A label in capitals makes its line a subject line.
   if (tokens[1]?.text === ':' && isCapitals(tokens[0]!)) return []
   const breaches: Breach[] = []
   for (let at = 0; at < tokens.length; at++) {
+    if (!tokens[at]!.capital) continue
     let end = at
     while (end < tokens.length && isCapitals(tokens[end]!)) end++
     if (end - at >= SHOUTED && tokens.slice(at, end).some((_, index) => speaks(at + index))) {
@@ -37,11 +39,29 @@ function shouts(evidence: Evidence, {tokens, block, text}: ReadSentence): Breach
 
   /** Names in capitals hold no pronouns, auxiliaries, negators or verbs. */
   function speaks(at: number): boolean {
-    return text.chunks[at]!.some((chunk) => chunk.length === 1 && SPEAKING.some((name) => chunk.classes.includes(language!.classNumber(name))))
+    return text.chunks[at]!.some(
+      (chunk) =>
+        chunk.length === 1 && SPEAKING.some((name) => chunk.classes.includes(language!.classNumber(name))),
+    )
   }
 }
 
-const SPEAKING = ['reader', 'reader-object', 'reader-possessive', 'writer', 'writer-object', 'auxiliary', 'negator', 'third-person', 'clitic', 'duty', 'end-verb', 'discuss', 'demand-verb', 'adverb']
+const SPEAKING = [
+  'reader',
+  'reader-object',
+  'reader-possessive',
+  'writer',
+  'writer-object',
+  'auxiliary',
+  'negator',
+  'third-person',
+  'clitic',
+  'duty',
+  'end-verb',
+  'discuss',
+  'demand-verb',
+  'adverb',
+]
 
 function isCapitals({capital, text}: Token): boolean {
   return capital && text === text.toUpperCase()
@@ -50,11 +70,21 @@ function isCapitals({capital, text}: Token): boolean {
 function exclamations({tokens}: ReadSentence): Breach[] {
   const breaches: Breach[] = []
   for (let at = 0; at < tokens.length; at++) {
+    if (!tokens[at]!.text.startsWith('!') && !tokens[at]!.text.startsWith('?')) continue
     let end = at
-    while (end < tokens.length && tokens[end]!.kind === 'mark' && /^[!?]*!+[!?]*$/.test(tokens[end]!.text)) end++
-    const marks = tokens.slice(at, end).map((token) => token.text).join('')
+    while (end < tokens.length && tokens[end]!.kind === 'mark' && /^[!?]*!+[!?]*$/.test(tokens[end]!.text))
+      end++
+    const marks = tokens
+      .slice(at, end)
+      .map((token) => token.text)
+      .join('')
     if ((marks.match(/!/g)?.length ?? 0) >= 2) {
-      breaches.push({start: tokens[at]!.start, end: tokens[end - 1]!.end, sense: 'exclamation', values: {words: marks}})
+      breaches.push({
+        start: tokens[at]!.start,
+        end: tokens[end - 1]!.end,
+        sense: 'exclamation',
+        values: {words: marks},
+      })
     }
     at = Math.max(at, end)
   }

@@ -21,8 +21,19 @@ function phrases(evidence: Evidence): Breach[] {
     const {start, end} = hit
     const words = evidence.source.text.slice(start, end).replaceAll(/\s+/g, ' ')
     if (entry.better === '') return [{start, end, sense: 'leave-out', values: {words}}]
-    const better = /^\p{Lu}/u.test(words) ? entry.better[0]!.toUpperCase() + entry.better.slice(1) : entry.better
-    return [{start, end, sense: 'default', values: {words, better}, edits: [{start, end, newText: better}], safe: false}]
+    const better = /^\p{Lu}/u.test(words)
+      ? entry.better[0]!.toUpperCase() + entry.better.slice(1)
+      : entry.better
+    return [
+      {
+        start,
+        end,
+        sense: 'default',
+        values: {words, better},
+        edits: [{start, end, newText: better}],
+        safe: false,
+      },
+    ]
   })
 }
 
@@ -32,7 +43,14 @@ function longSentences({sentences, settings}: Evidence): Breach[] {
   return sentences.flatMap((sentence): Breach[] => {
     const words = sentence.tokens.filter((token) => token.kind !== 'mark').length
     if (words <= longest) return []
-    return [{start: sentence.start, end: sentence.end, sense: 'long-sentence', values: {count: String(words), longest: String(longest)}}]
+    return [
+      {
+        start: sentence.start,
+        end: sentence.end,
+        sense: 'long-sentence',
+        values: {count: String(words), longest: String(longest)},
+      },
+    ]
   })
 }
 

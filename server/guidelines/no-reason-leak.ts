@@ -22,8 +22,14 @@ const guideline: Guideline = {
     const told = reasons.includes('abuse')
       ? ['no-incident-detail', 'abuse-case'].flatMap((rule) => breachesOf(evidence, rule))
       : []
-    const leaks = [...own, ...told.map((breach) => ({...breach, sense: 'default', values: {...breach.values, reason: 'abuse'}}))]
-    return leaks.filter((leak, index) => !leaks.some((other, at) => at < index && other.start < leak.end && leak.start < other.end))
+    const leaks = [
+      ...own,
+      ...told.map((breach) => ({...breach, sense: 'default', values: {...breach.values, reason: 'abuse'}})),
+    ]
+    return leaks.filter(
+      (leak, index) =>
+        !leaks.some((other, at) => at < index && other.start < leak.end && leak.start < other.end),
+    )
   },
 }
 

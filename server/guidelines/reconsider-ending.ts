@@ -18,10 +18,15 @@ const guideline: Guideline = {
     const place = front.values.get('client-since')
     const thisYear = (settings.today ?? new Date()).getFullYear()
     if (since !== undefined && place !== undefined && thisYear - Number(since) >= years) {
-      breaches.push({...place, sense: 'long-standing', values: {since, years: String(thisYear - Number(since))}})
+      breaches.push({
+        ...place,
+        sense: 'long-standing',
+        values: {since, years: String(thisYear - Number(since))},
+      })
     }
     const likely = front.values.get('likely-to-change')
-    if (front.likelyToChange === true && likely !== undefined) breaches.push({...likely, sense: 'likely-to-change'})
+    if (front.likelyToChange === true && likely !== undefined)
+      breaches.push({...likely, sense: 'likely-to-change'})
     return breaches
   },
 }

@@ -9,7 +9,12 @@ const guideline: Guideline = {
   sources: ['S0', 'S1'],
   check(evidence) {
     const decisions = served(evidence, 'require-decision')
-    const hedged = new Set(evidence.of('no-hedging').filter((hit) => hit.group.sense !== 'run-up').map((hit) => hit.sentence))
+    const hedged = new Set(
+      evidence
+        .of('no-hedging')
+        .filter((hit) => hit.group.sense !== 'run-up')
+        .map((hit) => hit.sentence),
+    )
     const firm = decisions.filter((hit) => !hedged.has(hit.sentence))
     if (firm.length > 0) return []
     if (decisions.length === 0) return missing(evidence, 'require-decision', 'decision')

@@ -30,7 +30,12 @@ const LIGHT = JOINS | grammarBits('copula', 'preposition', 'adverb', 'determiner
  * Divides a sentence into clauses and finds what each negator reaches.
  * @param pseudo the class of phrases that hold a negator and negate nothing, or -1
  */
-export function readClauses(tokens: Token[], chunks: (readonly Chunk[])[], pseudo: number, conventions: Conventions): Clauses {
+export function readClauses(
+  tokens: Token[],
+  chunks: (readonly Chunk[])[],
+  pseudo: number,
+  conventions: Conventions,
+): Clauses {
   const {length} = tokens
   const starts: boolean[] = []
   const ends: boolean[] = []
@@ -68,6 +73,7 @@ export function readClauses(tokens: Token[], chunks: (readonly Chunk[])[], pseud
 function lengthOf(chunks: readonly Chunk[], token: Token, pseudo: number): number {
   if (pseudo < 0 || (chunks === token.form.chunks && !token.form.classes.has(pseudo))) return 0
   let longest = 0
-  for (const chunk of chunks) if (chunk.length > longest && chunk.classes.includes(pseudo)) longest = chunk.length
+  for (const chunk of chunks)
+    if (chunk.length > longest && chunk.classes.includes(pseudo)) longest = chunk.length
   return longest
 }

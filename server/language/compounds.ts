@@ -57,9 +57,11 @@ export class Compounds {
         found.push({length: at - start, lemma: '', classes, features: features | walk.added})
       }
     }
-    if (tokens[at] === undefined || branch.next.size === 0) return
+    const token = tokens[at]
+    if (token === undefined || branch.next.size === 0) return
     this.#step(branch, depth, walk, at)
-    if (branch.next.has(GAP) && tokens[at]!.kind !== 'mark') this.#follow(grow(branch, GAP, depth)!, depth + 1, walk, at + 1)
+    if (branch.next.has(GAP) && token.kind !== 'mark')
+      this.#follow(grow(branch, GAP, depth)!, depth + 1, walk, at + 1)
     if (depth !== 1) return
     let added = walk.added
     for (let skipped = 0; skipped < INFIXES; skipped++) {

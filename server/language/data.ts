@@ -39,7 +39,13 @@ export interface LexiconData {
 }
 
 /** A form that ends in `add` is of the lemma that ends in `strip` instead; the same at its front where the row says so. */
-export type AffixRow = [strip: string, add: string, features: number, prefixStrip?: string, prefixAdd?: string]
+export type AffixRow = [
+  strip: string,
+  add: string,
+  features: number,
+  prefixStrip?: string,
+  prefixAdd?: string,
+]
 
 /** One test of one place in a pattern; see `Atom` in pattern/parse.ts for the meaning. */
 export type AtomData =
@@ -50,7 +56,8 @@ export type AtomData =
   | {ends: string}
   | {gap: 'strict' | 'loose'}
 
-export type Builtin = 'Any' | 'Word' | 'Name' | 'Number' | 'Placeholder' | 'Quote' | 'Opaque' | 'Mark' | 'Capital' | 'Noun'
+export type Builtin =
+  'Any' | 'Word' | 'Name' | 'Number' | 'Placeholder' | 'Quote' | 'Opaque' | 'Mark' | 'Capital' | 'Noun'
 
 /**
  * An entry of several words, packed: the place that inflects plus one (0 for none), how many classes, the classes, and
@@ -65,7 +72,17 @@ export type PlaceData = [symbols: string, atoms: AtomData[]]
  * The matcher's instructions, each of three numbers: what to do and two operands.
  * `Eat`, `Not` and `NotBefore` take the number of a place.
  */
-export const Op = {Match: 0, Jump: 1, Split: 2, Eat: 3, At: 4, Not: 5, NotBefore: 6, Open: 7, Close: 8} as const
+export const Op = {
+  Match: 0,
+  Jump: 1,
+  Split: 2,
+  Eat: 3,
+  At: 4,
+  Not: 5,
+  NotBefore: 6,
+  Open: 7,
+  Close: 8,
+} as const
 /** Operands of `At`. */
 export const At = {Clause: 0, ClauseEnd: 1, Sentence: 2, SentenceEnd: 3} as const
 

@@ -38,7 +38,12 @@ export class Forms {
   readonly #kinds = new Map<WordKind, Form>()
 
   /** @param grammar numbers of the classes that grammar is made of; -1 for one the language does without */
-  constructor(lexicon: Lexicon, symbols: ReadonlyMap<string, number>, contractions: LexiconData['contractions'], grammar: readonly number[]) {
+  constructor(
+    lexicon: Lexicon,
+    symbols: ReadonlyMap<string, number>,
+    contractions: LexiconData['contractions'],
+    grammar: readonly number[],
+  ) {
     this.#grammar = grammar
     this.#lexicon = lexicon
     this.#symbols = symbols
@@ -63,15 +68,19 @@ export class Forms {
     const known = kind === 'mark' ? this.#marks.get(text) : this.#kinds.get(kind)
     if (known !== undefined) return known
     const folded = kind === 'mark' ? fold(text) : ''
+    // A mark can be a word of its own: “&” links names.
+    const made = this.#make(folded, false, text)
     const keys = this.#keys([...(folded === '' ? [] : [`=${folded}`]), `#${kind}`, '#Any'])
-    const form: Form = {folded, capital: false, chunks: [], classes: new Set(), grammar: 0, keys}
+    const form: Form = {...made, chunks: [], keys}
     if (kind !== 'mark') this.#kinds.set(kind, form)
     else if (this.#marks.size < LIMIT) this.#marks.set(text, form)
     return form
   }
 
   #make(folded: string, capital: boolean, text: string): Form {
-    const readings = capital ? [...this.#lexicon.read(folded), ...this.#lexicon.readCased(text)] : this.#lexicon.read(folded)
+    const readings = capital
+      ? [...this.#lexicon.read(folded), ...this.#lexicon.readCased(text)]
+      : this.#lexicon.read(folded)
     const chunks = readings.map(({lemma, classes, features}) => ({length: 1, lemma, classes, features}))
     const classes = new Set(chunks.flatMap((chunk) => chunk.classes))
     const keys = this.#keys([

@@ -95,7 +95,9 @@ export class Language {
 
   /** Reads the sentences of blocks: words, names, entries of several words, clauses and negation. */
   readBlocks(blocks: Block[]): ReadSentence[] {
-    return blocks.flatMap((block, index) => block.sentences.map((sentence) => this.readSentence(sentence, index)))
+    return blocks.flatMap((block, index) =>
+      block.sentences.map((sentence) => this.readSentence(sentence, index)),
+    )
   }
 
   readSentence(sentence: Sentence, block: number): ReadSentence {
@@ -110,21 +112,34 @@ export class Language {
     this.#joinParts(tokens, chunks)
     const clauses = readClauses(tokens, chunks, this.#pseudoNegator, this.data.conventions)
     const elided = this.data.conventions.dropsSubject ? findElided(tokens, clauses) : tokens.map(() => false)
-    const keys = tokens.map(({form}, at) => (chunks[at] === form.chunks ? form.keys : this.#keysOf(form, chunks[at]!)))
-    const text: Text = {tokens, chunks, keys, clauseStarts: clauses.starts, clauseEnds: clauses.ends, crossable: clauses.crossable, elided}
+    const keys = tokens.map(({form}, at) =>
+      chunks[at] === form.chunks ? form.keys : this.#keysOf(form, chunks[at]!),
+    )
+    const text: Text = {
+      tokens,
+      chunks,
+      keys,
+      clauseStarts: clauses.starts,
+      clauseEnds: clauses.ends,
+      crossable: clauses.crossable,
+      elided,
+    }
     return {start: sentence.start, end: sentence.end, block, tokens, text, clauses}
   }
 
   /** How often each program of a group matches a sentence: which of a pattern's alternatives its examples use. */
   matches(group: PatternGroup, {text}: ReadSentence): number[] {
-    return group.programs.map(({code}) => matchAt(Uint16Array.from(unpack(code)), this.#places, text, text.tokens.keys()).length)
+    return group.programs.map(
+      ({code}) => matchAt(Uint16Array.from(unpack(code)), this.#places, text, text.tokens.keys()).length,
+    )
   }
 
   /** Every pattern of the language that occurs in a sentence, negated ones among them. */
   search(sentence: ReadSentence, index: number): Hit[] {
     const hits: Hit[] = []
     for (const {group, code, starts} of this.#patterns.candidates(sentence.text.keys)) {
-      for (const match of matchAt(code, this.#places, sentence.text, starts)) hits.push(toHit(group, match, sentence, index))
+      for (const match of matchAt(code, this.#places, sentence.text, starts))
+        hits.push(toHit(group, match, sentence, index))
     }
     return hits.sort((a, b) => a.start - b.start || b.end - a.end)
   }
@@ -168,7 +183,8 @@ export class Language {
 
   #findClassKeys(): Int32Array {
     const keys = new Int32Array(this.data.classes.length).fill(-1)
-    for (const [number, name] of this.data.symbols.entries()) if (name.startsWith('@')) keys[Number(name.slice(1))] = number
+    for (const [number, name] of this.data.symbols.entries())
+      if (name.startsWith('@')) keys[Number(name.slice(1))] = number
     return keys
   }
 }
@@ -178,13 +194,14 @@ function withoutStop(text: string): string {
 }
 
 const NAME_LINK = grammarBits('name-link')
+const PERSONS = grammarBits('reader', 'writer', 'third-person')
 
 /** A capital at the head of a sentence names something only where the word is unknown or another capital follows. */
 function isCapital(tokens: Token[], at: number): boolean {
   const token = tokens[at]
   if (token === undefined) return false
   if (token.kind === 'placeholder') return true
-  if (token.kind !== 'word' || !token.capital) return false
+  if (token.kind !== 'word' || !token.capital || isAny(token, PERSONS)) return false
   return at > 0 || token.form.chunks.length === 0 || tokens[1]?.capital === true
 }
 

@@ -31,7 +31,10 @@ export function foldAccents(text: string): string {
   return BEYOND_ASCII.test(text) ? text.normalize('NFD').replaceAll(/\p{M}/gu, '') : text
 }
 
-function indexRows(paradigms: Record<string, AffixRow[]>, keyOf: (add: string) => string | undefined): Map<string, Row[]> {
+function indexRows(
+  paradigms: Record<string, AffixRow[]>,
+  keyOf: (add: string) => string | undefined,
+): Map<string, Row[]> {
   const index = new Map<string, Row[]>()
   for (const [paradigm, rows] of Object.entries(paradigms)) {
     for (const row of rows) {
@@ -49,7 +52,9 @@ function indexRows(paradigms: Record<string, AffixRow[]>, keyOf: (add: string) =
 function candidateOf(stem: string, row: AffixRow): string | undefined {
   const [strip, , , prefixStrip, prefixAdd] = row
   if (prefixAdd === undefined) return stem + strip
-  return stem.startsWith(prefixAdd) && stem.length > prefixAdd.length ? prefixStrip + stem.slice(prefixAdd.length) + strip : undefined
+  return stem.startsWith(prefixAdd) && stem.length > prefixAdd.length
+    ? prefixStrip + stem.slice(prefixAdd.length) + strip
+    : undefined
 }
 
 /** Reads single words: form → lemmas with classes and features, by the language's paradigms. */
@@ -90,7 +95,8 @@ export class Lexicon {
     const readings: Reading[] = []
     const irregular = Object.hasOwn(this.#data.irregular, form) ? this.#data.irregular[form] : undefined
     if (irregular !== undefined) {
-      for (const [lemma, features] of irregular) readings.push({lemma, classes: this.#anyClassesOf(lemma), features})
+      for (const [lemma, features] of irregular)
+        readings.push({lemma, classes: this.#anyClassesOf(lemma), features})
     }
     const phrase = this.#classesOf('phrase', form)
     if (phrase !== undefined) readings.push({lemma: form, classes: phrase, features: 0})
@@ -114,7 +120,8 @@ export class Lexicon {
       const part = form.slice(0, length)
       if (!Object.hasOwn(separable, part)) continue
       const rest = form.slice(length)
-      const bare = separableInfix !== '' && rest.startsWith(separableInfix) ? rest.slice(separableInfix.length) : ''
+      const bare =
+        separableInfix !== '' && rest.startsWith(separableInfix) ? rest.slice(separableInfix.length) : ''
       for (const reading of [...this.#direct(rest), ...this.#direct(bare)]) {
         const whole = this.#whole(part, reading)
         if (whole !== undefined) readings.push(whole)
@@ -209,7 +216,12 @@ export class Lexicon {
       for (const {paradigm, row} of this.#bareRows.get(bare.slice(bare.length - length)) ?? []) {
         const candidate = candidateOf(stem, row)
         if (candidate === undefined) continue
-        this.#tryRow(readings, paradigm, this.#bareLemmas.get(`${paradigm} ${foldAccents(candidate)}`) ?? candidate, row[2])
+        this.#tryRow(
+          readings,
+          paradigm,
+          this.#bareLemmas.get(`${paradigm} ${foldAccents(candidate)}`) ?? candidate,
+          row[2],
+        )
       }
     }
     return readings

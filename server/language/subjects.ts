@@ -21,7 +21,10 @@ export function findElided(tokens: Token[], clauses: Clauses): boolean[] {
   let phrase: 'none' | 'preposition' | 'noun' = 'none'
   for (const [at, token] of tokens.entries()) {
     const before = tokens[at - 1]
-    if (at > 0 && (clauses.of[at] !== clauses.of[at - 1] || (clauses.starts[at] === true && !isAny(before, RELATIVE)))) {
+    if (
+      at > 0 &&
+      (clauses.of[at] !== clauses.of[at - 1] || (clauses.starts[at] === true && !isAny(before, RELATIVE)))
+    ) {
       subject = false
       phrase = 'none'
     }

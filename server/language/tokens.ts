@@ -29,7 +29,15 @@ export function toTokens(sentence: Sentence, forms: Forms): Token[] {
     let at = start
     for (const [index, form] of parts.entries()) {
       const stop = index === parts.length - 1 ? end : Math.min(end, at + form.folded.length)
-      tokens.push({text: form.folded, folded: form.folded, kind, start: Math.min(at, end), end: stop, capital: form.capital, form})
+      tokens.push({
+        text: form.folded,
+        folded: form.folded,
+        kind,
+        start: Math.min(at, end),
+        end: stop,
+        capital: form.capital,
+        form,
+      })
       at = stop
     }
   }

@@ -79,7 +79,8 @@ function readBlock(prose: Prose, block: number, text: string): Block {
 /** Words are many, so they are all made alike: objects of one shape are read several times faster. */
 function wordOf({kind, from, to, placeholder}: Token, plain: PlainText, text: string): Word {
   const {start, end} = plain.span(from, to)
-  const shown = placeholder === undefined && kind !== 'opaque' ? plain.text.slice(from, to) : text.slice(start, end)
+  const shown =
+    placeholder === undefined && kind !== 'opaque' ? plain.text.slice(from, to) : text.slice(start, end)
   const word: Word = {start, end, text: shown, kind}
   if (placeholder !== undefined) word.placeholder = placeholder
   return word

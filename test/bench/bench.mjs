@@ -12,7 +12,9 @@ import {unified} from 'unified'
 import {generator, makeLetter} from './letters.mjs'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const {createLanguages, lint, readLetter} = await import(new URL('../../dist/index.mjs', import.meta.url).href)
+const {createLanguages, lint, readLetter} = await import(
+  new URL('../../dist/index.mjs', import.meta.url).href
+)
 const data = (name) => JSON.parse(readFileSync(join(root, 'dist', name), 'utf8'))
 const languages = createLanguages([data('languages/en.json'), data('languages/es.json')])
 const locale = data('locales/en.json')
@@ -54,12 +56,26 @@ const ways = [
 
 function inProcess() {
   const rows = []
-  for (const [size, count, rounds] of [[2_000, 60, 12], [20_000, 12, 8], [200_000, 3, 6], [1_000_000, 1, 4]]) {
+  for (const [size, count, rounds] of [
+    [2_000, 60, 12],
+    [20_000, 12, 8],
+    [200_000, 3, 6],
+    [1_000_000, 1, 4],
+  ]) {
     const random = generator(size)
-    const letters = Array.from({length: count}, (_, index) => makeLetter(index % 2 === 0 ? 'en' : 'es', size, random))
+    const letters = Array.from({length: count}, (_, index) =>
+      makeLetter(index % 2 === 0 ? 'en' : 'es', size, random),
+    )
     const results = race(ways, letters, rounds)
     for (const {name, median, p95} of results) {
-      rows.push({size: `${size / 1000} KB`, what: name, 'median ms': round(median), 'p95 ms': round(p95), 'of remark-parse': round(median / results[0].median), 'µs per KB': Math.round((median * 1000) / (size / 1000))})
+      rows.push({
+        size: `${size / 1000} KB`,
+        what: name,
+        'median ms': round(median),
+        'p95 ms': round(p95),
+        'of remark-parse': round(median / results[0].median),
+        'µs per KB': Math.round((median * 1000) / (size / 1000)),
+      })
     }
   }
   console.table(rows)
@@ -71,7 +87,12 @@ function command(name, args, runs) {
   delete env.NODE_EXTRA_CA_CERTS
   const samples = Array.from({length: runs}, () => {
     const start = performance.now()
-    const {status, stderr} = spawnSync(process.execPath, args, {env, cwd: root, encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe']})
+    const {status, stderr} = spawnSync(process.execPath, args, {
+      env,
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
     if (status === 2) throw new Error(stderr)
     const peak = /peak (\d+)/.exec(stderr)?.[1]
     return {wall: performance.now() - start, peak: peak === undefined ? Number.NaN : Number(peak) / 1024}
@@ -86,11 +107,25 @@ function commands() {
     const random = generator(7)
     mkdirSync(join(folder, 'many'))
     for (let index = 0; index < 1000; index++) {
-      writeFileSync(join(folder, 'many', `${index}.letter.md`), makeLetter(index % 2 === 0 ? 'en' : 'es', 2000, random))
+      writeFileSync(
+        join(folder, 'many', `${index}.letter.md`),
+        makeLetter(index % 2 === 0 ? 'en' : 'es', 2000, random),
+      )
     }
     writeFileSync(join(folder, 'one.md'), makeLetter('en', 2000, random))
-    writeFileSync(join(folder, 'peak.cjs'), "process.on('exit', () => process.stderr.write(`peak ${process.resourceUsage().maxRSS}\\n`))\n")
-    const cli = ['-r', join(folder, 'peak.cjs'), join(root, 'dist/cli.js'), 'check', '--no-config', '--format', 'json']
+    writeFileSync(
+      join(folder, 'peak.cjs'),
+      "process.on('exit', () => process.stderr.write(`peak ${process.resourceUsage().maxRSS}\\n`))\n",
+    )
+    const cli = [
+      '-r',
+      join(folder, 'peak.cjs'),
+      join(root, 'dist/cli.js'),
+      'check',
+      '--no-config',
+      '--format',
+      'json',
+    ]
     const rows = [
       command('node -e 0', ['-r', join(folder, 'peak.cjs'), '-e', '0'], 15),
       command('tactful check, one letter', [...cli, join(folder, 'one.md')], 15),

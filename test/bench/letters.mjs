@@ -13,12 +13,16 @@ export function generator(seed) {
 const corpus = (path) => fileURLToPath(new URL(`../corpus/${path}`, import.meta.url))
 
 function sentences(language) {
-  return ['learn/sentences.jsonl', 'neutral.jsonl'].flatMap((file) =>
+  const read = (file) =>
     readFileSync(corpus(`${language}/${file}`), 'utf8')
       .split('\n')
       .filter(Boolean)
-      .map((line) => JSON.parse(line).text),
-  )
+      .map((line) => JSON.parse(line))
+  // One sentence in ten breaks a guideline, more than in most letters.
+  const learned = read('learn/sentences.jsonl')
+  const wrong = learned.filter(({rules}) => rules.length > 0)
+  const right = [...learned.filter(({rules}) => rules.length === 0), ...read('neutral.jsonl')]
+  return [...right, ...wrong.slice(0, Math.round(right.length / 9))].map(({text}) => text)
 }
 
 /** A business letter of about `size` bytes: front matter, salutation, paragraphs, lists, placeholders, close. */
@@ -26,7 +30,10 @@ export function makeLetter(language, size, random) {
   const pool = (sentences.cache ??= new Map()).get(language) ?? sentences(language)
   sentences.cache.set(language, pool)
   const pick = () => pool[Math.floor(random() * pool.length)]
-  const [dear, close] = language === 'es' ? ['Estimada señora {{apellido}}:', 'Atentamente,'] : ['Dear Ms {{surname}},', 'Yours sincerely,']
+  const [dear, close] =
+    language === 'es'
+      ? ['Estimada señora {{apellido}}:', 'Atentamente,']
+      : ['Dear Ms {{surname}},', 'Yours sincerely,']
   const head = `---\nletter: client-termination\nlang: ${language}\nstatus: template\nreason: capacity\n---\n\n{{date}}\n\n${dear}\n\n`
   const foot = `${close}\n\n{{sender}}\n`
   const parts = []

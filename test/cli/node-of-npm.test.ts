@@ -8,7 +8,11 @@ const node = process.env['npm_node_execpath'] ?? process.execPath
 
 test('the command runs on the Node.js of the machine', () => {
   const letter = join(root, 'examples/good/accountant-capacity.en.md')
-  const {status, stdout, stderr} = spawnSync(node, [join(root, 'dist/cli.js'), 'check', '--no-config', '--format', 'json', letter], {encoding: 'utf8'})
+  const {status, stdout, stderr} = spawnSync(
+    node,
+    [join(root, 'dist/cli.js'), 'check', '--no-config', '--format', 'json', letter],
+    {encoding: 'utf8'},
+  )
   expect(stderr).toBe('')
   expect(status).toBe(0)
   expect(JSON.parse(stdout)).toMatchObject({version: 1, files: [{lang: 'en-GB'}]})

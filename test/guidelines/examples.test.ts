@@ -14,7 +14,9 @@ const settings = {rules: {'require-goodwill': {severity: 'info'}}, today: new Da
 
 /** The guidelines an example breaks; an example without front matter is a letter in the texts' language. */
 function broken(text: string, code: string): string[] {
-  const letter = text.trimStart().startsWith('---') ? text.trimStart() : `---\nletter: client-termination\nlang: ${code}\n---\n\n${text}\n`
+  const letter = text.trimStart().startsWith('---')
+    ? text.trimStart()
+    : `---\nletter: client-termination\nlang: ${code}\n---\n\n${text}\n`
   return lint(readLetter(letter, {languages}), locale, settings).map(({rule}) => rule)
 }
 

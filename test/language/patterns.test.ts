@@ -6,7 +6,11 @@ describe('a pattern', () => {
     expect(found(small('you are rude'), 'Sadly, YOU are Rude.')).toEqual(['YOU are Rude'])
   })
   test('matches any form of a lemma', () => {
-    expect(found(small('you shout~'), 'You shouted. You shout. You shouting, really?')).toEqual(['You shouted', 'You shout', 'You shouting'])
+    expect(found(small('you shout~'), 'You shouted. You shout. You shouting, really?')).toEqual([
+      'You shouted',
+      'You shout',
+      'You shouting',
+    ])
   })
   test('asks for features of a form', () => {
     const language = small('@reader @conduct[past]')
@@ -18,7 +22,11 @@ describe('a pattern', () => {
   })
   test('repeats, chooses and leaves out', () => {
     const language = small('you (have | do)? been{0,1} (rude | late)')
-    expect(found(language, 'You rude, you have been late, you do rude.')).toEqual(['You rude', 'you have been late', 'you do rude'])
+    expect(found(language, 'You rude, you have been late, you do rude.')).toEqual([
+      'You rude',
+      'you have been late',
+      'you do rude',
+    ])
   })
   test('steps over a few words, but over no comma and no negator', () => {
     const language = small('you ..2 rude')
@@ -37,12 +45,16 @@ describe('a pattern', () => {
     expect(found(small('!<not rude'), 'Not rude but rude.')).toEqual(['rude'])
   })
   test('knows names, numbers and placeholders', () => {
-    expect(found(small('ask @Name'), 'Please ask Anna Field of Field and Sons today.')).toEqual(['ask Anna Field of Field and Sons'])
+    expect(found(small('ask @Name'), 'Please ask Anna Field of Field and Sons today.')).toEqual([
+      'ask Anna Field of Field and Sons',
+    ])
     expect(found(small('invoice @Number'), 'The invoice 12 is here.')).toEqual(['invoice 12'])
     expect(found(small('dear @Placeholder'), 'Dear {{client}}, hello.')).toEqual(['Dear {{client}}'])
   })
   test('expands definitions', () => {
-    expect(found(small('%are rude', {define: {are: '@reader @copula'}}), 'You are rude.')).toEqual(['You are rude'])
+    expect(found(small('%are rude', {define: {are: '@reader @copula'}}), 'You are rude.')).toEqual([
+      'You are rude',
+    ])
   })
 })
 
@@ -55,7 +67,10 @@ describe('an entry of several words', () => {
     expect(found(small('you @conduct'), 'You dragged it all out.')).toEqual(['You dragged it all out'])
   })
   test('takes the longest that fits', () => {
-    expect(found(small('your @misconduct'), 'Your outbursts and your lack of manners.')).toEqual(['Your outbursts', 'your lack of manners'])
+    expect(found(small('your @misconduct'), 'Your outbursts and your lack of manners.')).toEqual([
+      'Your outbursts',
+      'your lack of manners',
+    ])
   })
 })
 

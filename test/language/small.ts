@@ -54,7 +54,11 @@ const FOLDER: LanguageFolder = {
       auxiliary: {about: 'a', pos: 'verb', words: ['be', 'have', 'do', 'can', 'would']},
       possessive: {about: 'p', words: ['your', 'our']},
       trait: {about: 't', pos: 'adjective', words: ['rude', 'high-maintenance', 'hard to please']},
-      conduct: {about: 'c', pos: 'verb', words: ['shout', 'swear at', 'raise @possessive voice', 'drag ..2 out']},
+      conduct: {
+        about: 'c',
+        pos: 'verb',
+        words: ['shout', 'swear at', 'raise @possessive voice', 'drag ..2 out'],
+      },
       misconduct: {about: 'm', pos: 'noun', words: ['outburst', 'lack~ of manners']},
       'name-link': {about: 'n', words: ['and', 'of']},
     },
@@ -65,17 +69,27 @@ const FOLDER: LanguageFolder = {
 }
 
 /** The small language with patterns of a test's own, all of rule `no-blame`. */
-export function small(match: string | string[], more: Partial<PatternFile> & {negation?: 'blocks' | 'near' | 'ignored'} = {}): Language {
+export function small(
+  match: string | string[],
+  more: Partial<PatternFile> & {negation?: 'blocks' | 'near' | 'ignored'} = {},
+): Language {
   return new Language(smallData(match, more))
 }
 
-export function smallData(match: string | string[], {negation = 'blocks', ...more}: Partial<PatternFile> & {negation?: 'blocks' | 'near' | 'ignored'} = {}): LanguageData {
+export function smallData(
+  match: string | string[],
+  {negation = 'blocks', ...more}: Partial<PatternFile> & {negation?: 'blocks' | 'near' | 'ignored'} = {},
+): LanguageData {
   const find = [{id: 'test', match, negation, finds: [], leaves: []}]
   return compileLanguage({...FOLDER, patterns: [{rule: 'no-blame', find, ...more}]})
 }
 
 /** What a language's patterns find in a text, as the words pointed at; those denied from outside in brackets. */
 export function found(language: Language, text: string): string[] {
-  const hits: Hit[] = language.readBlocks(readSource(text).blocks).flatMap((sentence, index) => language.search(sentence, index))
-  return hits.map((hit) => (hit.negated ? `(${text.slice(hit.start, hit.end)})` : text.slice(hit.start, hit.end)))
+  const hits: Hit[] = language
+    .readBlocks(readSource(text).blocks)
+    .flatMap((sentence, index) => language.search(sentence, index))
+  return hits.map((hit) =>
+    hit.negated ? `(${text.slice(hit.start, hit.end)})` : text.slice(hit.start, hit.end),
+  )
 }

@@ -11,8 +11,11 @@ const dist = fileURLToPath(new URL('../../dist/', import.meta.url))
 /** The languages and the English texts as they ship, read from `dist`. */
 export function built(): {languages: Languages; locale: Locale} {
   const codes = readdirSync(`${dist}languages`).filter((file) => file.endsWith('.json'))
-  const data = codes.map((file) => JSON.parse(readFileSync(`${dist}languages/${file}`, 'utf8')) as LanguageData)
+  const data = codes.map(
+    (file) => JSON.parse(readFileSync(`${dist}languages/${file}`, 'utf8')) as LanguageData,
+  )
   const locale = JSON.parse(readFileSync(`${dist}locales/en.json`, 'utf8')) as Locale
-  const tell = (text: string): string | undefined => detectLanguage(text, ['en', 'es', 'de', 'id', 'pt', 'fr', 'it'])
+  const tell = (text: string): string | undefined =>
+    detectLanguage(text, ['en', 'es', 'de', 'id', 'pt', 'fr', 'it'])
   return {languages: createLanguages(data, tell), locale}
 }

@@ -20,7 +20,10 @@ describe.each(corpusLanguages(corpus))('%s', (language) => {
     test.each(['sentences', 'letters'] as const)('%s reach their bars', (kind) => {
       const [leastPrecision, leastF1] = BARS[half][kind]
       const cell = total(result[kind])
-      expect({precision: precision(cell) >= leastPrecision, f1: f1(cell) >= leastF1}, JSON.stringify(cell)).toEqual({precision: true, f1: true})
+      expect(
+        {precision: precision(cell) >= leastPrecision, f1: f1(cell) >= leastF1},
+        JSON.stringify(cell),
+      ).toEqual({precision: true, f1: true})
     })
   })
   test('letters without a fault are left in peace', () => {

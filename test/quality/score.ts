@@ -8,10 +8,22 @@ import type {Locale} from '../../server/locale.ts'
 
 /** Guidelines that sentences are labelled with. */
 const SENTENCE_RULES = new Set([
-  'no-blame', 'no-disrespect', 'no-incident-detail', 'no-negotiation', 'no-hedging', 'no-defensiveness', 'no-referral-after-abuse',
+  'no-blame',
+  'no-disrespect',
+  'no-incident-detail',
+  'no-negotiation',
+  'no-hedging',
+  'no-defensiveness',
+  'no-referral-after-abuse',
 ])
 /** Guidelines that letters are not labelled with. */
-const UNLABELLED = new Set(['no-jargon', 'prefer-first-person', 'require-goodwill', 'matching-translations', 'reconsider-ending'])
+const UNLABELLED = new Set([
+  'no-jargon',
+  'prefer-first-person',
+  'require-goodwill',
+  'matching-translations',
+  'reconsider-ending',
+])
 
 export interface Cell {
   tp: number
@@ -59,7 +71,12 @@ export function total(cells: Map<string, Cell>): Cell {
 
 /** Holds the tool against a labelled folder: `sentences.jsonl` and `letters/` with `expected.json`. */
 export function score(folder: string, languages: Languages, locale: Locale): Score {
-  const result: Score = {sentences: new Map(), letters: new Map(), clean: {silent: 0, of: 0}, aim: {hit: 0, of: 0}}
+  const result: Score = {
+    sentences: new Map(),
+    letters: new Map(),
+    clean: {silent: 0, of: 0},
+    aim: {hit: 0, of: 0},
+  }
   for (const sentence of readLines<Labelled>(join(folder, 'sentences.jsonl'))) {
     const front = `---\nletter: client-termination\nlang: ${sentence.lang}\n${sentence.reason ? `reason: ${sentence.reason}\n` : ''}---\n\n`
     const findings = lint(readLetter(`${front}${sentence.text}\n`, {languages}), locale)
@@ -67,9 +84,14 @@ export function score(folder: string, languages: Languages, locale: Locale): Sco
     aim(result.aim, sentence, findings, front.length)
   }
   const expected = join(folder, 'letters/expected.json')
-  const labels: Record<string, string[]> = existsSync(expected) ? JSON.parse(readFileSync(expected, 'utf8')) : {}
+  const labels: Record<string, string[]> = existsSync(expected)
+    ? JSON.parse(readFileSync(expected, 'utf8'))
+    : {}
   for (const [name, rules] of Object.entries(labels)) {
-    const findings = lint(readLetter(readFileSync(join(folder, 'letters', name), 'utf8'), {languages}), locale)
+    const findings = lint(
+      readLetter(readFileSync(join(folder, 'letters', name), 'utf8'), {languages}),
+      locale,
+    )
     tally(result.letters, rules, findings, (rule) => !UNLABELLED.has(rule))
     if (rules.length > 0) continue
     result.clean.of++
@@ -79,7 +101,11 @@ export function score(folder: string, languages: Languages, locale: Locale): Sco
 }
 
 /** Of neutral sentences, how many raise a finding of severity error that a letter must not say. */
-export function falseAlarms(file: string, languages: Languages, locale: Locale): {alarms: number; of: number} {
+export function falseAlarms(
+  file: string,
+  languages: Languages,
+  locale: Locale,
+): {alarms: number; of: number} {
   const sentences = readLines<Labelled>(file)
   const alarms = sentences.filter(({lang, text}) =>
     lint(readLetter(`---\nlang: ${lang}\n---\n\n${text}\n`, {languages}), locale).some(
@@ -89,7 +115,12 @@ export function falseAlarms(file: string, languages: Languages, locale: Locale):
   return {alarms: alarms.length, of: sentences.length}
 }
 
-function tally(cells: Map<string, Cell>, rules: string[], findings: Finding[], counted: (rule: string) => boolean): void {
+function tally(
+  cells: Map<string, Cell>,
+  rules: string[],
+  findings: Finding[],
+  counted: (rule: string) => boolean,
+): void {
   const found = new Set(findings.map(({rule}) => rule))
   const expected = new Set(rules)
   for (const rule of new Set([...found, ...expected])) {
@@ -101,7 +132,12 @@ function tally(cells: Map<string, Cell>, rules: string[], findings: Finding[], c
 }
 
 /** A finding must stand on the words that offend, not merely in the same sentence. */
-function aim(result: {hit: number; of: number}, {text, at = {}}: Labelled, findings: Finding[], offset: number): void {
+function aim(
+  result: {hit: number; of: number},
+  {text, at = {}}: Labelled,
+  findings: Finding[],
+  offset: number,
+): void {
   for (const [rule, words] of Object.entries(at)) {
     const own = findings.filter((finding) => finding.rule === rule)
     if (own.length === 0 || !SENTENCE_RULES.has(rule)) continue

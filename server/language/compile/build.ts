@@ -60,7 +60,8 @@ export function readFolder(folder: string): LanguageFolder {
   const classes: Record<string, WordClassFile>[] = []
   for (const file of words) {
     const {jargon: entries, ...rest} = file
-    if (Array.isArray(entries)) jargon.push(...checked<JargonFile[]>(entries, 'jargon', join(folder, 'words')))
+    if (Array.isArray(entries))
+      jargon.push(...checked<JargonFile[]>(entries, 'jargon', join(folder, 'words')))
     classes.push(checked(rest, 'words', join(folder, 'words')))
   }
   return {
@@ -93,7 +94,9 @@ function checked<T>(value: unknown, shape: string, path: string): T {
   if (shape === '') return value as T
   const validate = ajv.getSchema(`${schema.$id}#/definitions/${shape}`)!
   if (validate(value) === true) return value as T
-  const errors = (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message ?? ''} ${JSON.stringify(error.params)}`)
+  const errors = (validate.errors ?? []).map(
+    (error) => `${error.instancePath} ${error.message ?? ''} ${JSON.stringify(error.params)}`,
+  )
   throw new LanguageError(`${path}:\n  ${errors.slice(0, 10).join('\n  ')}`)
 }
 

@@ -49,14 +49,23 @@ export function compileLanguage(folder: LanguageFolder): LanguageData {
     phrases: Object.fromEntries(
       Object.entries(folder.phrases).map(([rule, phrases]) => [
         rule,
-        phrases.map(({writer, ...phrase}) => (writer === undefined || writer === 'any' ? phrase : {...phrase, writer})),
+        phrases.map(({writer, ...phrase}) =>
+          writer === undefined || writer === 'any' ? phrase : {...phrase, writer},
+        ),
       ]),
     ),
-    jargon: folder.jargon.map(({region, ...entry}) => (region === undefined ? entry : {...entry, region: [region].flat()})),
+    jargon: folder.jargon.map(({region, ...entry}) =>
+      region === undefined ? entry : {...entry, region: [region].flat()},
+    ),
   }
 }
 
-function compilePatterns({patterns, conventions, jargon}: LanguageFolder, words: Words, symbols: Symbols, programs: Programs): PatternGroup[] {
+function compilePatterns(
+  {patterns, conventions, jargon}: LanguageFolder,
+  words: Words,
+  symbols: Symbols,
+  programs: Programs,
+): PatternGroup[] {
   const definitions: Record<string, string> = Object.assign({}, ...patterns.map((file) => file.define ?? {}))
   const numbers = new Map(words.classes.map((name, index) => [name, index]))
   const common = new Set(conventions.function_words.map(fold))
@@ -66,7 +75,8 @@ function compilePatterns({patterns, conventions, jargon}: LanguageFolder, words:
     // A verb that patterns name and no class holds is inflected all the same.
     hasLemma: (lemma) => {
       const {lemmas} = words.lexicon
-      if (!Object.values(lemmas).some((known) => Object.hasOwn(known, lemma))) (lemmas['verb'] ??= {})[lemma] = ''
+      if (!Object.values(lemmas).some((known) => Object.hasOwn(known, lemma)))
+        (lemmas['verb'] ??= {})[lemma] = ''
       return true
     },
     definition: (name) => {
@@ -83,13 +93,23 @@ function compilePatterns({patterns, conventions, jargon}: LanguageFolder, words:
   }
   const toProgram = (text: string): Program => {
     const node = parsePattern(text, vocabulary)
-    const numbers = (atoms: AtomData[]): string => pack([...new Set(atoms.map((atom) => symbols.of(atom)!))])
+    const packed = (atoms: AtomData[]): string => pack([...new Set(atoms.map((atom) => symbols.of(atom)!))])
     const first = firstOf(node)
-    return {code: programs.compile(node), first: first === null ? null : numbers(first), anchors: anchorsOf(node, weightOf).map(numbers)}
+    return {
+      code: programs.compile(node),
+      first: first === null ? null : packed(first),
+      anchors: anchorsOf(node, weightOf).map(packed),
+    }
   }
   const jargonFile: PatternFile = {
     rule: 'no-jargon',
-    find: jargon.map(({words: text}, index) => ({id: String(index), sense: 'default', match: text, finds: [], leaves: []})),
+    find: jargon.map(({words: text}, index) => ({
+      id: String(index),
+      sense: 'default',
+      match: text,
+      finds: [],
+      leaves: [],
+    })),
   }
   return [...patterns, jargonFile].flatMap((file) => groupsOf(file, toProgram))
 }

@@ -28,25 +28,31 @@ export function checkExamples(data: LanguageData, files: PatternFile[]): string[
       const used = new Set<number>()
       for (const text of finds) {
         const evidence = evidenceOf(text, reasons)
-        if (!evidence.of(rule).some((hit) => hit.group.id === id)) problems.push(`${rule}, ${id}: does not find “${text}”`)
+        if (!evidence.of(rule).some((hit) => hit.group.id === id))
+          problems.push(`${rule}, ${id}: does not find “${text}”`)
         for (const sentence of evidence.sentences) {
-          for (const [index, count] of evidence.language!.matches(group, sentence).entries()) if (count > 0) used.add(index)
+          for (const [index, count] of evidence.language!.matches(group, sentence).entries())
+            if (count > 0) used.add(index)
         }
       }
       for (const text of leaves) {
         const hit = evidenceOf(text, reasons).of(rule)[0]
-        if (hit !== undefined) problems.push(`${rule}, ${id}: should leave alone “${text}” (found by ${hit.group.id})`)
+        if (hit !== undefined)
+          problems.push(`${rule}, ${id}: should leave alone “${text}” (found by ${hit.group.id})`)
       }
       for (const index of group.programs.keys()) {
-        if (!used.has(index)) warnings.push(`${data.code}: ${rule}, ${id}: no example uses alternative ${index + 1}`)
+        if (!used.has(index))
+          warnings.push(`${data.code}: ${rule}, ${id}: no example uses alternative ${index + 1}`)
       }
     }
     for (const {id, silences} of excuse ?? []) {
       for (const text of silences) {
         const evidence = evidenceOf(text)
-        if (!evidence.hits.some((hit) => hit.group.rule === rule && hit.group.id === id)) problems.push(`${rule}, excuse ${id}: does not match “${text}”`)
+        if (!evidence.hits.some((hit) => hit.group.rule === rule && hit.group.id === id))
+          problems.push(`${rule}, excuse ${id}: does not match “${text}”`)
         const hit = evidence.of(rule)[0]
-        if (hit !== undefined) problems.push(`${rule}, excuse ${id}: does not silence “${text}” (found by ${hit.group.id})`)
+        if (hit !== undefined)
+          problems.push(`${rule}, excuse ${id}: does not silence “${text}” (found by ${hit.group.id})`)
       }
     }
   }

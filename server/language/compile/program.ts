@@ -4,7 +4,12 @@ import {pack} from '../numbers.ts'
 import type {Node} from '../pattern/syntax.ts'
 import type {Symbols} from './symbols.ts'
 
-const PLACES = {clause: At.Clause, 'clause-end': At.ClauseEnd, sentence: At.Sentence, 'sentence-end': At.SentenceEnd}
+const PLACES = {
+  clause: At.Clause,
+  'clause-end': At.ClauseEnd,
+  sentence: At.Sentence,
+  'sentence-end': At.SentenceEnd,
+}
 
 /** Turns patterns into the matcher's instructions; what a place may be is kept once for all patterns. */
 export class Programs {

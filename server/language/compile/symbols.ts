@@ -12,7 +12,15 @@ export class Symbols {
   /** The number of what an atom asks for at a token; undefined for what cannot be looked up: a gap, an ending. */
   of(atom: AtomData): number | undefined {
     if ('gap' in atom || 'ends' in atom) return undefined
-    return this.#number('lit' in atom ? `=${atom.lit}` : 'lemma' in atom ? `~${atom.lemma}` : 'cls' in atom ? `@${atom.cls}` : kindName(atom.is))
+    return this.#number(
+      'lit' in atom
+        ? `=${atom.lit}`
+        : 'lemma' in atom
+          ? `~${atom.lemma}`
+          : 'cls' in atom
+            ? `@${atom.cls}`
+            : kindName(atom.is),
+    )
   }
 
   compound({classes, places, head}: Compound): CompoundData {

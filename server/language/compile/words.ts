@@ -53,7 +53,10 @@ export function compileWords(files: Record<string, WordClassFile>[], inflection:
     const number = numbers.get(name)!
     for (const {words, pos} of members(name, classes, [])) {
       for (const word of words) {
-        const text = word.trim().replaceAll(/\s+/g, ' ').replaceAll(/(@[\w-]+)~/g, '$1')
+        const text = word
+          .trim()
+          .replaceAll(/\s+/g, ' ')
+          .replaceAll(/(@[\w-]+)~/g, '$1')
         if (text.includes(' ')) {
           const key = `${pos} ${text}`
           const entry = several.get(key) ?? {places: text, pos, classes: new Set()}
@@ -70,19 +73,30 @@ export function compileWords(files: Record<string, WordClassFile>[], inflection:
   }
   const compounds: Compound[] = []
   for (const {places, pos, classes: of} of several.values()) {
-    const text = pos === 'verb' && !places.startsWith('@') && !places.startsWith('(') ? places.replace(/^([^\s~]+)~?/, '$1~') : places
+    const text =
+      pos === 'verb' && !places.startsWith('@') && !places.startsWith('(')
+        ? places.replace(/^([^\s~]+)~?/, '$1~')
+        : places
     for (const atoms of expand(readEntry(text, vocabulary), places)) {
       const flat = atoms.map((atom) => ('lit' in atom ? {lit: fold(atom.lit)} : atom))
       for (const atom of flat) {
         if (!('lemma' in atom)) continue
         // An inflected word of an entry needs a paradigm even when it is in no class by itself.
         const known = [...lemmas.entries()].some(([, words]) => words.has(atom.lemma))
-        if (!known) lemmas.set(pos, (lemmas.get(pos) ?? new Map<string, Set<number>>()).set(atom.lemma, new Set()))
+        if (!known)
+          lemmas.set(pos, (lemmas.get(pos) ?? new Map<string, Set<number>>()).set(atom.lemma, new Set()))
         else if (pos === 'verb' && !lemmas.get('verb')?.has(atom.lemma)) {
-          lemmas.set('verb', (lemmas.get('verb') ?? new Map<string, Set<number>>()).set(atom.lemma, new Set()))
+          lemmas.set(
+            'verb',
+            (lemmas.get('verb') ?? new Map<string, Set<number>>()).set(atom.lemma, new Set()),
+          )
         }
       }
-      compounds.push({classes: [...of].sort((a, b) => a - b), places: flat, head: flat.findIndex((atom) => 'lemma' in atom)})
+      compounds.push({
+        classes: [...of].sort((a, b) => a - b),
+        places: flat,
+        head: flat.findIndex((atom) => 'lemma' in atom),
+      })
     }
   }
   for (const lemma of Object.keys(inflection.irregular ?? {})) {
@@ -118,7 +132,11 @@ function readEntry(text: string, vocabulary: Vocabulary): Node {
   }
 }
 
-function members(name: string, classes: Map<string, WordClassFile>, within: string[]): {pos: string; words: string[]}[] {
+function members(
+  name: string,
+  classes: Map<string, WordClassFile>,
+  within: string[],
+): {pos: string; words: string[]}[] {
   const entry = classes.get(name)
   if (entry === undefined) throw new LanguageError(`unknown class @${name} in ${within.at(-1) ?? ''}`)
   if (within.includes(name)) throw new LanguageError(`class ${name} contains itself`)
@@ -126,7 +144,7 @@ function members(name: string, classes: Map<string, WordClassFile>, within: stri
   const all: {pos: string; words: string[]}[] = []
   for (const word of entry.words) {
     const whole = /^@([\w-]+)$/.exec(word)
-    if (whole === null) own.push(String(word))
+    if (whole === null) own.push(word)
     else all.push(...members(whole[1]!, classes, [...within, name]))
   }
   return [{pos: entry.pos ?? 'phrase', words: own}, ...all]
@@ -153,7 +171,8 @@ function expand(node: Node, entry: string): AtomData[][] {
       const all: AtomData[][] = []
       for (let times = node.min; times <= Math.min(node.max, 4); times++) {
         let sequences: AtomData[][] = [[]]
-        for (let i = 0; i < times; i++) sequences = sequences.flatMap((head) => once.map((tail) => [...head, ...tail]))
+        for (let i = 0; i < times; i++)
+          sequences = sequences.flatMap((head) => once.map((tail) => [...head, ...tail]))
         all.push(...sequences)
       }
       return all
@@ -170,7 +189,8 @@ function toLexicon(
   const irregular: Record<string, [string, number][]> = {}
   for (const [lemma, forms] of Object.entries(inflection.irregular ?? {})) {
     for (const [form, features] of Object.entries(forms)) {
-      for (const one of Array.isArray(features) ? features : [features]) (irregular[form] ??= []).push([lemma, bits(one)])
+      for (const one of Array.isArray(features) ? features : [features])
+        (irregular[form] ??= []).push([lemma, bits(one)])
     }
   }
   return {
@@ -189,7 +209,10 @@ function toLexicon(
       forms: inflection.enclitics?.forms ?? [],
       hosts: (inflection.enclitics?.hosts ?? []).map(featureBits),
     },
-    contractions: {words: inflection.contractions?.words ?? {}, endings: inflection.contractions?.endings ?? {}},
+    contractions: {
+      words: inflection.contractions?.words ?? {},
+      endings: inflection.contractions?.endings ?? {},
+    },
   }
 }
 
@@ -200,5 +223,9 @@ function toRow(row: string[]): AffixRow {
 
 /** A form with a tense is finite; the data need not say so. */
 function bits(features: string): number {
-  return featureBits(TENSES.test(features) && !/\b(participle|gerund|infinitive)\b/.test(features) ? `${features} finite` : features)
+  return featureBits(
+    TENSES.test(features) && !/\b(participle|gerund|infinitive)\b/.test(features)
+      ? `${features} finite`
+      : features,
+  )
 }

@@ -84,7 +84,8 @@ export class PatternIndex {
       if (entry.search === search) return
       entry.search = search
       for (const list of entry.needs) if (!this.#holds(list)) return
-      const starts = entry.first === undefined ? keys.map((_, at) => at) : this.#startsOf(entry.first, tokens, before)
+      const starts =
+        entry.first === undefined ? keys.map((_, at) => at) : this.#startsOf(entry.first, tokens, before)
       if (starts.length === 0) return
       entry.code ??= Uint16Array.from(unpack(entry.program.code))
       found.push({group: entry.group, code: entry.code, starts})

@@ -116,20 +116,29 @@ function lengthsOf(place: Place, text: Text, at: number): readonly number[] {
   return lengths.length > 1 ? lengths.toSorted((a, b) => b - a) : lengths
 }
 
-function withLonger(lengths: readonly number[], {classes}: Place, chunks: readonly Chunk[]): readonly number[] {
-  let all = lengths
+function withLonger(
+  lengths: readonly number[],
+  {classes}: Place,
+  chunks: readonly Chunk[],
+): readonly number[] {
+  const longer: number[] = []
   for (const chunk of chunks) {
-    if (chunk.length === 1 || all.includes(chunk.length)) continue
-    if (chunk.classes.some((number) => classes.has(number))) all = [...all, chunk.length]
+    if (chunk.length === 1 || longer.includes(chunk.length)) continue
+    if (chunk.classes.some((number) => classes.has(number))) longer.push(chunk.length)
   }
-  return all
+  return longer.length === 0 ? lengths : [...lengths, ...longer]
 }
 
 /** The same for an atom that asks for more than a symbol. */
 function atomLengths(atom: AtomData, text: Text, at: number): readonly number[] {
   const token = text.tokens[at]!
   if ('gap' in atom) return atom.gap === 'loose' || text.crossable[at] ? ONE : NO_LENGTHS
-  if ('ends' in atom) return token.kind === 'word' && token.folded.length > atom.ends.length + 1 && token.folded.endsWith(atom.ends) ? ONE : NO_LENGTHS
+  if ('ends' in atom)
+    return token.kind === 'word' &&
+      token.folded.length > atom.ends.length + 1 &&
+      token.folded.endsWith(atom.ends)
+      ? ONE
+      : NO_LENGTHS
   if ('is' in atom) {
     const name = text.chunks[at]!.find((chunk) => chunk.lemma === NAME)
     return name === undefined ? NO_LENGTHS : [name.length]
@@ -144,7 +153,11 @@ function atomLengths(atom: AtomData, text: Text, at: number): readonly number[] 
   return lengths
 }
 
-function agrees(features: number, {need = 0, not = 0}: {need?: number; not?: number}, elided: boolean): boolean {
+function agrees(
+  features: number,
+  {need = 0, not = 0}: {need?: number; not?: number},
+  elided: boolean,
+): boolean {
   const all = elided && (features & THIRD_FINITE) === THIRD_FINITE ? features | ELIDED : features
   return (all & need) === need && (all & not) === 0
 }

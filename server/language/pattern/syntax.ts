@@ -35,7 +35,17 @@ export interface Vocabulary {
   definition(name: string): string | undefined
 }
 
-const BUILTINS = new Set(['Any', 'Word', 'Name', 'Number', 'Placeholder', 'Quote', 'Opaque', 'Mark', 'Capital'])
+const BUILTINS = new Set([
+  'Any',
+  'Word',
+  'Name',
+  'Number',
+  'Placeholder',
+  'Quote',
+  'Opaque',
+  'Mark',
+  'Capital',
+])
 const UNBOUNDED = 4
 const PLACES = {'^': 'clause', $: 'clause-end', '^^': 'sentence', $$: 'sentence-end'} as const
 
@@ -169,7 +179,9 @@ class Parser {
     if (this.#text[this.#at] !== ')') this.#fail('a bracket is not closed')
     this.#at++
     const options = node.type === 'choice' ? node.options : [node]
-    const atoms = options.map((option) => (option.type === 'atom' ? option.atom : this.#fail('only single words can be ruled out')))
+    const atoms = options.map((option) =>
+      option.type === 'atom' ? option.atom : this.#fail('only single words can be ruled out'),
+    )
     return {type: 'not', atoms, before}
   }
 
@@ -205,7 +217,12 @@ class Parser {
     const names = text.split(' ').filter((name) => name !== '')
     try {
       const need = featureBits(names.filter((name) => !name.startsWith('-')).join(' '))
-      const not = featureBits(names.filter((name) => name.startsWith('-')).map((name) => name.slice(1)).join(' '))
+      const not = featureBits(
+        names
+          .filter((name) => name.startsWith('-'))
+          .map((name) => name.slice(1))
+          .join(' '),
+      )
       return {...(need === 0 ? {} : {need}), ...(not === 0 ? {} : {not})}
     } catch (error) {
       return this.#fail((error as Error).message)
