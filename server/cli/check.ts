@@ -7,13 +7,16 @@ import type {Settings} from '../settings.ts'
 import type {Arguments} from './arguments.ts'
 import {coloursFor} from './colour.ts'
 import {RULE_NAMES, configErrors, describeError, inputError, openDesk, readConfigured} from './desk.ts'
-import type {Desk, InputError} from './desk.ts'
+import type {ConfiguredLetter, Desk, InputError} from './desk.ts'
 import {CLEAN, FAILED, FOUND, Misuse} from './io.ts'
 import type {Io} from './io.ts'
 import {decode, readText} from './read.ts'
-import type {CheckedFile, Report} from './reporters/report.ts'
-import {summarise} from './reporters/report.ts'
+import {Tally} from './reporters/report.ts'
+import type {CheckedFile, Reporter} from './reporters/report.ts'
 import {findLetters} from './search.ts'
+
+/** Letters that are worth saving memory for. */
+const MANY = 50
 
 const RANKS: Record<Severity, number> = {info: 0, warning: 1, error: 2}
 
@@ -24,21 +27,65 @@ interface Filter {
   maxWarnings: number
 }
 
+/** What a check has come to so far. */
+interface Run {
+  reporter: Reporter
+  /** Of everything that was found; of what is shown. */
+  found: Tally
+  shown: Tally
+  errors: InputError[]
+  filter: Filter
+  quiet: boolean
+  /** Nothing is written before it is known that there are letters at all. */
+  started: boolean
+  io: Io
+}
+
 /** `tactful check`: holds letters against the guidelines. */
 export async function check(args: Arguments, io: Io): Promise<number> {
   const filter = readFilter(args)
   const desk = openDesk(args, io)
-  const report: Report = {files: [], errors: [], maxWarnings: filter.maxWarnings}
-  const lintText = (path: string, name: string, text: string): Promise<void> =>
-    add(report, desk, filter, {path, name, text})
-  if (args.switches.has('stdin') || args.operands.includes('-'))
-    await checkInput(args, desk, report, lintText)
-  else await checkFiles(args, desk, report, lintText)
-  await print(report, args, io)
-  const {errors, warnings} = summarise(report)
-  if (report.errors.length > 0) return FAILED
+  const quiet = args.switches.has('quiet')
+  const reporter = await reporterFor(args, io)
+  const run: Run = {
+    reporter,
+    found: new Tally(),
+    shown: new Tally(),
+    errors: [],
+    filter,
+    quiet,
+    started: false,
+    io,
+  }
+  if (args.switches.has('stdin') || args.operands.includes('-')) await checkInput(args, desk, run)
+  else await checkFiles(args, desk, run)
+  finish(run, args)
+  const {errors, warnings} = run.found.summary
+  if (run.errors.length > 0) return FAILED
   if (args.switches.has('exit-zero')) return CLEAN
   return errors > 0 || warnings > filter.maxWarnings ? FOUND : CLEAN
+}
+
+async function reporterFor(args: Arguments, io: Io): Promise<Reporter> {
+  if (args.values.get('format')?.[0] === 'json') return (await import('./reporters/json.ts')).jsonReporter()
+  const {prettyReporter} = await import('./reporters/pretty.ts')
+  const options = {
+    quiet: args.switches.has('quiet'),
+    colours: coloursFor(args, io, io.out),
+    width: io.out.columns ?? 100,
+  }
+  return prettyReporter(options)
+}
+
+function finish(run: Run, args: Arguments): void {
+  const {reporter, found, shown, errors, filter, io} = run
+  start(run)
+  const {warnings} = found.summary
+  const excess = warnings > filter.maxWarnings ? {tooMany: {warnings, allowed: filter.maxWarnings}} : {}
+  io.out.write(reporter.end({summary: shown.summary, affected: shown.affected, errors, ...excess}))
+  if (errors.length === 0) return
+  const {red} = coloursFor(args, io, io.err)
+  for (const error of errors) io.err.write(`${red('error')} ${describeError(error)}\n`)
 }
 
 function readFilter({values}: Arguments): Filter {
@@ -59,83 +106,75 @@ function readFilter({values}: Arguments): Filter {
   }
 }
 
-type LintText = (path: string, name: string, text: string) => Promise<void>
-
-async function checkInput(
-  {operands, values}: Arguments,
-  desk: Desk,
-  report: Report,
-  lintText: LintText,
-): Promise<void> {
+async function checkInput({operands, values}: Arguments, desk: Desk, run: Run): Promise<void> {
   if (operands.some((operand) => operand !== '-'))
     throw new Misuse('--stdin reads one letter; leave the files out.')
   const [given] = values.get('stdin-filename') ?? []
   const path = resolve(desk.io.cwd, given ?? 'stdin.md')
   const name = given === undefined ? '<stdin>' : desk.nameOf(path)
-  try {
-    await lintText(path, name, decode(desk.io.readInput()))
-  } catch (error) {
-    report.errors.push(inputError(name, error))
-  }
+  await checkLetter(run, desk, path, name, () => decode(desk.io.readInput()))
 }
 
-async function checkFiles(
-  {operands, values}: Arguments,
-  desk: Desk,
-  report: Report,
-  lintText: LintText,
-): Promise<void> {
+async function checkFiles({operands, values}: Arguments, desk: Desk, run: Run): Promise<void> {
   if (values.has('stdin-filename')) throw new Misuse('--stdin-filename goes with --stdin.')
   const {files, errors, empty} = await findLetters(operands.length === 0 ? ['.'] : operands, desk)
-  report.errors.push(...errors)
-  for (const path of files) {
-    const name = desk.nameOf(path)
-    try {
-      await lintText(path, name, readText(path))
-    } catch (error) {
-      report.errors.push(inputError(name, error))
-    }
-  }
+  run.errors.push(...errors)
+  if (files.length > MANY) desk.io.saveMemory?.()
+  for (const path of files) await checkLetter(run, desk, path, desk.nameOf(path), () => readText(path))
   for (const folder of empty)
     desk.io.err.write(
       `No letters found in ${folder}; a letter has “letter:” in its front matter or is called *.letter.md.\n`,
     )
 }
 
-async function add(
-  report: Report,
+/** Reads, lints and reports one letter; what cannot be read does not stop the others. */
+async function checkLetter(
+  run: Run,
   desk: Desk,
-  filter: Filter,
-  {path, name, text}: {path: string; name: string; text: string},
+  path: string,
+  name: string,
+  read: () => string,
 ): Promise<void> {
-  const configured = await readConfigured(desk, path, text)
-  if (configured === undefined) return addBroken(report, desk, path)
-  const {letter, resolved} = configured
-  const settings = withAsked(resolved.settings, filter.rules)
-  const findings = lint(letter, desk.locale, settings)
-  const file: CheckedFile = {
-    path: name,
-    lang: letter.tag,
-    text: letter.source.text,
-    lineStarts: letter.source.lineStarts,
-    findings: findings.filter((finding) => isAsked(finding, filter)),
+  try {
+    const configured = await readConfigured(desk, path, read())
+    if (configured === undefined) await addBroken(run.errors, desk, path)
+    else report(run, desk, name, configured)
+  } catch (error) {
+    run.errors.push(inputError(name, error))
   }
-  report.files.push(file)
 }
 
-async function addBroken(report: Report, desk: Desk, path: string): Promise<void> {
+function start(run: Run): void {
+  if (!run.started) run.io.out.write(run.reporter.begin())
+  run.started = true
+}
+
+function report(run: Run, desk: Desk, name: string, {letter, resolved}: ConfiguredLetter): void {
+  const {reporter, found, shown, filter, quiet, io} = run
+  const settings = withAsked(resolved.settings, filter.rules)
+  const findings = lint(letter, desk.locale, settings).filter((finding) => isAsked(finding, filter))
+  const {text, lineStarts} = letter.source
+  const file: CheckedFile = {path: name, lang: letter.tag, text, lineStarts, findings}
+  found.add(file)
+  const visible = quiet ? {...file, findings: findings.filter(({severity}) => severity === 'error')} : file
+  shown.add(visible)
+  start(run)
+  io.out.write(reporter.file(visible))
+}
+
+async function addBroken(known: InputError[], desk: Desk, path: string): Promise<void> {
   const loaded = await desk.configurations.of(resolve(path, '..'))
   const errors: InputError[] = loaded === undefined ? [] : configErrors(loaded)
   // Many letters share a configuration; it is broken once.
-  const isKnown = ({path: file, line, character, message}: InputError): boolean =>
-    report.errors.some(
-      (known) =>
-        known.path === file &&
-        known.line === line &&
-        known.character === character &&
-        known.message === message,
+  const isKnown = (error: InputError): boolean =>
+    known.some(
+      ({path: file, line, character, message}) =>
+        file === error.path &&
+        line === error.line &&
+        character === error.character &&
+        message === error.message,
     )
-  report.errors.push(...errors.filter((error) => !isKnown(error)))
+  known.push(...errors.filter((error) => !isKnown(error)))
 }
 
 /** Settings in which the guidelines that are asked for by name are on, unless the configuration itself says off. */
@@ -150,19 +189,4 @@ function withAsked(settings: Settings, asked: ReadonlySet<string>): Settings {
 
 function isAsked({rule, severity}: Finding, {rules, least}: Filter): boolean {
   return (rules.size === 0 || rules.has(rule)) && RANKS[severity] >= RANKS[least]
-}
-
-async function print(report: Report, args: Arguments, io: Io): Promise<void> {
-  const quiet = args.switches.has('quiet')
-  if (args.values.get('format')?.[0] === 'json') {
-    const {reportJson} = await import('./reporters/json.ts')
-    io.out.write(reportJson(report, {quiet}))
-  } else {
-    const {reportPretty} = await import('./reporters/pretty.ts')
-    const width = io.out.columns ?? 100
-    io.out.write(reportPretty(report, {quiet, colours: coloursFor(args, io, io.out), width}))
-  }
-  if (report.errors.length === 0) return
-  const {red} = coloursFor(args, io, io.err)
-  for (const error of report.errors) io.err.write(`${red('error')} ${describeError(error)}\n`)
 }

@@ -18,6 +18,8 @@ export interface Io {
   readInput(): Uint8Array
   /** The language a text is in, among the known ones. What tells it is large: it is loaded when this is first called. */
   detect: (text: string, known: readonly string[]) => string | undefined
+  /** Asked for before many letters are read: from then on memory is worth more than time. */
+  saveMemory?: () => void
   /** The folder with `languages` and `locales`, absolute. */
   data: string
   version: string

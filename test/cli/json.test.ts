@@ -2,7 +2,8 @@ import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import Ajv from 'ajv'
 import {expect, test} from 'vitest'
-import {reportJson} from '../../server/cli/reporters/json.ts'
+import {jsonReporter} from '../../server/cli/reporters/json.ts'
+import {Tally} from '../../server/cli/reporters/report.ts'
 import {FILLED, ONLY, UNFILLED, folderWith} from './folder.ts'
 
 const schema = JSON.parse(
@@ -61,7 +62,12 @@ test('fixes keep their edits, with places', () => {
     fixes,
   }
   const file = {path: 'a.md', lang: 'en', text: 'a\nx', lineStarts: [0, 2], findings: [finding]}
-  const report = JSON.parse(reportJson({files: [file], errors: [], maxWarnings: 0}, {quiet: false})) as {
+  const reporter = jsonReporter()
+  const tally = new Tally()
+  tally.add(file)
+  const {summary, affected} = tally
+  const text = reporter.begin() + reporter.file(file) + reporter.end({summary, affected, errors: []})
+  const report = JSON.parse(text) as {
     files: {findings: {fixes: object[]}[]}[]
   }
   const range = {start: {line: 1, character: 0}, end: {line: 1, character: 1}}

@@ -1,6 +1,7 @@
 import pico from 'picocolors'
 import {expect, test} from 'vitest'
-import {reportPretty} from '../../server/cli/reporters/pretty.ts'
+import {prettyReporter} from '../../server/cli/reporters/pretty.ts'
+import {Tally} from '../../server/cli/reporters/report.ts'
 import {findLineStarts} from '../../server/letter/positions.ts'
 
 /** The report of one finding about some words of a text. */
@@ -17,10 +18,11 @@ function shown(text: string, words: string, {width = 80, fixes = [] as string[]}
     fixes: fixes.map((title) => ({title, safe: false, edits: []})),
   }
   const file = {path: 'a.md', lang: 'en', text, lineStarts: findLineStarts(text), findings: [finding]}
-  return reportPretty(
-    {files: [file], errors: [], maxWarnings: Infinity},
-    {quiet: false, colours: pico.createColors(false), width},
-  ).split('\n')
+  const reporter = prettyReporter({quiet: false, colours: pico.createColors(false), width})
+  const tally = new Tally()
+  tally.add(file)
+  const {summary, affected} = tally
+  return (reporter.begin() + reporter.file(file) + reporter.end({summary, affected, errors: []})).split('\n')
 }
 
 test('the words are underlined, and at most three better ones offered', () => {

@@ -1,20 +1,37 @@
 import type {Finding} from '../../finding.ts'
 import {positionAt} from '../../letter/positions.ts'
-import type {CheckedFile, Report} from './report.ts'
-import {errorsOnly, summarise} from './report.ts'
+import type {CheckedFile, Outcome, Reporter} from './report.ts'
 
 /** A report for programs, as `schemas/check.schema.json` describes it. */
-export function reportJson(report: Report, {quiet}: {quiet: boolean}): string {
-  const shown = quiet ? errorsOnly(report) : report
-  const files = shown.files.map((file) => ({
-    path: file.path,
-    lang: file.lang,
-    findings: file.findings.map((finding) => toJson(finding, file)),
-  }))
-  return `${JSON.stringify({version: 1, files, errors: shown.errors, summary: summarise(shown)}, null, 2)}\n`
+export function jsonReporter(): Reporter {
+  let first = true
+  return {
+    begin: () => '{\n  "version": 1,\n  "files": [',
+    file(file) {
+      const comma = first ? '' : ','
+      first = false
+      return `${comma}\n    ${indented(toJson(file), 4)}`
+    },
+    end({errors, summary}: Outcome) {
+      const close = first ? ']' : '\n  ]'
+      return `${close},\n  "errors": ${indented(errors, 2)},\n  "summary": ${indented(summary, 2)}\n}\n`
+    },
+  }
 }
 
-function toJson(
+function indented(value: unknown, spaces: number): string {
+  return JSON.stringify(value, null, 2).replaceAll('\n', `\n${' '.repeat(spaces)}`)
+}
+
+function toJson(file: CheckedFile): object {
+  return {
+    path: file.path,
+    lang: file.lang,
+    findings: file.findings.map((finding) => findingJson(finding, file)),
+  }
+}
+
+function findingJson(
   {rule, severity, message, start, end, source, url, fixes}: Finding,
   {lineStarts}: CheckedFile,
 ): object {

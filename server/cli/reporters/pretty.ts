@@ -2,8 +2,7 @@ import type {Finding, Severity} from '../../finding.ts'
 import {positionAt} from '../../letter/positions.ts'
 import type {Colours} from '../colour.ts'
 import {excerptOf, printable} from './excerpt.ts'
-import {errorsOnly, summarise} from './report.ts'
-import type {CheckedFile, Report, Summary} from './report.ts'
+import type {CheckedFile, Outcome, Reporter} from './report.ts'
 
 export interface PrettyOptions {
   quiet: boolean
@@ -18,18 +17,17 @@ const NARROWEST = 40
 const WIDEST = 120
 
 /** A report for people: each finding with its line, the words underlined, and better words. */
-export function reportPretty(report: Report, options: PrettyOptions): string {
-  const shown = options.quiet ? errorsOnly(report) : report
-  const blocks = shown.files.flatMap((file) =>
-    file.findings.map((finding) => describe(finding, file, options)),
-  )
-  const summary = describeSummary(summarise(shown), shown, options)
-  const {warnings} = summarise(report)
-  const tooMany =
-    warnings > report.maxWarnings
-      ? `${count(warnings, 'warning')}, more than the ${report.maxWarnings} allowed.\n`
-      : ''
-  return [...blocks, summary].filter((block) => block !== '').join('\n') + tooMany
+export function prettyReporter(options: PrettyOptions): Reporter {
+  return {
+    begin: () => '',
+    file: (file) => file.findings.map((finding) => `${describe(finding, file, options)}\n`).join(''),
+    end: (outcome) => describeSummary(outcome, options) + describeExcess(outcome),
+  }
+}
+
+function describeExcess({tooMany}: Outcome): string {
+  if (tooMany === undefined) return ''
+  return `${count(tooMany.warnings, 'warning')}, more than the ${tooMany.allowed} allowed.\n`
 }
 
 function describe(finding: Finding, file: CheckedFile, options: PrettyOptions): string {
@@ -63,7 +61,7 @@ function excerptLines(
   ]
 }
 
-function describeSummary(summary: Summary, {files, errors}: Report, {colours, quiet}: PrettyOptions): string {
+function describeSummary({summary, affected, errors}: Outcome, {colours, quiet}: PrettyOptions): string {
   const total = summary.errors + summary.warnings + summary.infos
   if (total === 0) {
     const isSilent = quiet || summary.files === 0 || errors.length > 0
@@ -74,7 +72,6 @@ function describeSummary(summary: Summary, {files, errors}: Report, {colours, qu
     summary.warnings > 0 ? colours.yellow(count(summary.warnings, 'warning')) : '',
     summary.infos > 0 ? colours.cyan(`${summary.infos} info`) : '',
   ].filter((text) => text !== '')
-  const affected = files.filter(({findings}) => findings.length > 0).length
   const rules = Object.entries(summary.rules).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
   const width = Math.max(...rules.map(([, number]) => String(number).length))
   return [

@@ -1,4 +1,4 @@
-import type {Finding} from '../../finding.ts'
+import type {Finding, Severity} from '../../finding.ts'
 import type {InputError} from '../desk.ts'
 
 /** A letter that was looked at. */
@@ -8,16 +8,7 @@ export interface CheckedFile {
   lang: string
   text: string
   lineStarts: readonly number[]
-  findings: Finding[]
-}
-
-/** The outcome of a check, ready to be reported. */
-export interface Report {
-  /** In the order of their paths. */
-  files: CheckedFile[]
-  errors: InputError[]
-  /** `Infinity` where there is no limit. */
-  maxWarnings: number
+  findings: readonly Finding[]
 }
 
 /** How many findings there are, by severity and by rule. */
@@ -29,22 +20,43 @@ export interface Summary {
   rules: Record<string, number>
 }
 
-/** Counts findings; rules are in the order of their names. */
-export function summarise({files}: Pick<Report, 'files'>): Summary {
-  const summary = {files: files.length, errors: 0, warnings: 0, infos: 0}
-  const rules = new Map<string, number>()
-  for (const {rule, severity} of files.flatMap((file) => file.findings)) {
-    summary[`${severity}s`]++
-    rules.set(rule, (rules.get(rule) ?? 0) + 1)
-  }
-  return {...summary, rules: Object.fromEntries([...rules].sort(([a], [b]) => (a < b ? -1 : 1)))}
+/** What is known when all letters have been looked at. */
+export interface Outcome {
+  summary: Summary
+  /** Letters with a finding that is shown. */
+  affected: number
+  errors: readonly InputError[]
+  /** The warnings that were found, shown or not, where they are more than allowed. */
+  tooMany?: {warnings: number; allowed: number}
 }
 
-/** The report of the errors alone. */
-export function errorsOnly(report: Report): Report {
-  const files = report.files.map((file) => ({
-    ...file,
-    findings: file.findings.filter(({severity}) => severity === 'error'),
-  }))
-  return {...report, files}
+/** A format: letters are reported one by one, in the order of their paths, so that none has to be kept. */
+export interface Reporter {
+  begin(): string
+  file(file: CheckedFile): string
+  end(outcome: Outcome): string
+}
+
+/** Counts findings as letters go by. */
+export class Tally {
+  files = 0
+  affected = 0
+  readonly #severities: Record<Severity, number> = {error: 0, warning: 0, info: 0}
+  readonly #rules = new Map<string, number>()
+
+  add({findings}: CheckedFile): void {
+    this.files++
+    if (findings.length > 0) this.affected++
+    for (const {rule, severity} of findings) {
+      this.#severities[severity]++
+      this.#rules.set(rule, (this.#rules.get(rule) ?? 0) + 1)
+    }
+  }
+
+  /** Rules are in the order of their names. */
+  get summary(): Summary {
+    const {error, warning, info} = this.#severities
+    const rules = Object.fromEntries([...this.#rules].sort(([a], [b]) => (a < b ? -1 : 1)))
+    return {files: this.files, errors: error, warnings: warning, infos: info, rules}
+  }
 }
