@@ -31,6 +31,8 @@ export function buildLanguages(root: string, out: string): {warnings: string[]} 
   mkdirSync(join(out, 'languages'), {recursive: true})
   mkdirSync(join(out, 'locales'), {recursive: true})
   for (const code of readdirSync(root).sort()) {
+    // A language whose patterns are still to be written says nothing about letters, and is not shipped.
+    if (!existsSync(join(root, code, 'patterns'))) continue
     const folder = readFolder(join(root, code))
     const data = compileLanguage(folder)
     warnings.push(...checkExamples(data, folder.patterns))
