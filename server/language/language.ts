@@ -137,7 +137,7 @@ export class Language {
   /** Every pattern of the language that occurs in a sentence, negated ones among them. */
   search(sentence: ReadSentence, index: number): Hit[] {
     const hits: Hit[] = []
-    for (const {group, code, starts} of this.#patterns.candidates(sentence.text.keys)) {
+    for (const {group, code, starts} of this.#patterns.candidates(sentence.text.keys, headsOf(sentence.tokens))) {
       for (const match of matchAt(code, this.#places, sentence.text, starts))
         hits.push(toHit(group, match, sentence, index))
     }
@@ -187,6 +187,11 @@ export class Language {
       if (name.startsWith('@')) keys[Number(name.slice(1))] = number
     return keys
   }
+}
+
+/** How many tokens stand at the head of a sentence: its first that is no mark, and the marks before it. */
+function headsOf(tokens: Token[]): number {
+  return tokens.findIndex(({kind}) => kind !== 'mark') + 1
 }
 
 function withoutStop(text: string): string {

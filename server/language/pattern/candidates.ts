@@ -1,5 +1,6 @@
+import {At, Op} from '../data.ts'
 import type {PatternGroup, Program} from '../data.ts'
-import {unpack} from '../numbers.ts'
+import {unpack, unpackAt} from '../numbers.ts'
 
 /** A pattern that may match a sentence, and the tokens where it may begin. */
 export interface Candidate {
@@ -19,6 +20,8 @@ interface Entry {
   /** Of each list one symbol must stand in the sentence; the first list is what it is found by, and left out. */
   needs: readonly (readonly number[])[]
   code: Uint16Array | undefined
+  /** It can begin nowhere but at the head of a sentence. */
+  heads: boolean
   /** The last search that looked at it. */
   search: number
 }
@@ -45,7 +48,8 @@ export class PatternIndex {
       for (const program of group.programs) {
         const [rarest, ...needs] = program.anchors.map(unpack)
         const first = program.first === null ? undefined : unpack(program.first)
-        const entry: Entry = {group, program, first, needs, code: undefined, search: 0}
+        const heads = unpackAt(program.code, 0) === Op.At && unpackAt(program.code, 1) === At.Sentence
+        const entry: Entry = {group, program, first, needs, code: undefined, heads, search: 0}
         if (rarest === undefined) this.#always.push(entry)
         for (const symbol of rarest ?? []) {
           const list = byNeed[symbol] as Entry[]
@@ -59,8 +63,11 @@ export class PatternIndex {
     this.#last = new Int32Array(symbols)
   }
 
-  /** @param keys the symbols each token of the sentence answers to */
-  candidates(keys: readonly (readonly number[])[]): Candidate[] {
+  /**
+   * @param keys the symbols each token of the sentence answers to
+   * @param heads how many tokens stand at the head of the sentence: its first that is no mark, and the marks before it
+   */
+  candidates(keys: readonly (readonly number[])[], heads: number): Candidate[] {
     const search = ++this.#search
     const seen = this.#seen
     const last = this.#last
@@ -84,8 +91,8 @@ export class PatternIndex {
       if (entry.search === search) return
       entry.search = search
       for (const list of entry.needs) if (!this.#holds(list)) return
-      const starts =
-        entry.first === undefined ? keys.map((_, at) => at) : this.#startsOf(entry.first, tokens, before)
+      let starts = entry.first === undefined ? [...keys.keys()] : this.#startsOf(entry.first, tokens, before)
+      if (entry.heads) starts = starts.filter((at) => at < heads)
       if (starts.length === 0) return
       entry.code ??= Uint16Array.from(unpack(entry.program.code))
       found.push({group: entry.group, code: entry.code, starts})

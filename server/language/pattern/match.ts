@@ -34,6 +34,8 @@ export interface Match {
 export interface Place {
   /** The symbols, a bit each; absent where there are none. */
   symbols: Uint32Array | undefined
+  /** All symbols are spellings, and a word has but one: its first. */
+  spellingsOnly: boolean
   /** Numbers of the classes among the symbols: an entry of several words has no other symbols. */
   classes: ReadonlySet<number>
   atoms: readonly AtomData[]
@@ -63,15 +65,17 @@ export class Places {
   }
 
   #make([packed, atoms]: PlaceData): Place {
-    if (packed === '') return {symbols: undefined, classes: new Set(), atoms}
+    if (packed === '') return {symbols: undefined, spellingsOnly: false, classes: new Set(), atoms}
     const symbols = new Uint32Array((this.#names.length >>> 5) + 1)
     const classes = new Set<number>()
+    let spellingsOnly = true
     for (const number of unpack(packed)) {
       symbols[number >>> 5]! |= 1 << (number & 31)
       const name = this.#names[number]!
       if (name.startsWith('@')) classes.add(Number(name.slice(1)))
+      if (!name.startsWith('=')) spellingsOnly = false
     }
-    return {symbols, classes, atoms}
+    return {symbols, spellingsOnly, classes, atoms}
   }
 }
 
@@ -101,7 +105,10 @@ function lengthsOf(place: Place, text: Text, at: number): readonly number[] {
   let lengths: readonly number[] = NO_LENGTHS
   const {symbols} = place
   if (symbols !== undefined) {
-    for (const key of token.form.keys) {
+    const {keys} = token.form
+    const most = place.spellingsOnly ? Math.min(1, keys.length) : keys.length
+    for (let index = 0; index < most; index++) {
+      const key = keys[index]!
       if (((symbols[key >>> 5]! >>> (key & 31)) & 1) === 0) continue
       lengths = ONE
       break
@@ -213,8 +220,13 @@ class Matcher {
         case Op.Jump:
           pc = operand
           break
-        case Op.Split:
-          return this.#split(pc, operand, this.#code[index + 2]!, at)
+        case Op.Split: {
+          const second = this.#code[index + 2]!
+          // Most alternatives fail on their first word; they need not be tried for that to be seen.
+          if (this.#fails(operand, at)) pc = second
+          else return this.#split(pc, operand, second, at)
+          break
+        }
         case Op.Eat: {
           const lengths = lengthsOf(this.#places.at(operand), this.#text, at)
           if (lengths.length !== 1) return this.#branch(pc + 1, at, lengths)
@@ -238,6 +250,11 @@ class Matcher {
           return this.#mark(op, pc + 1, at)
       }
     }
+  }
+
+  #fails(pc: number, at: number): boolean {
+    const index = pc * 3
+    return this.#code[index] === Op.Eat && lengthsOf(this.#places.at(this.#code[index + 1]!), this.#text, at).length === 0
   }
 
   #split(pc: number, first: number, second: number, at: number): number {
