@@ -47,7 +47,11 @@ void run(process.argv.slice(2), {
   },
   // Without a limit the heap grows to several times what is in use before anything is cleared.
   saveMemory: () => {
-    for (const flag of ['--heap-growing-percent=25', '--max-semi-space-size=4', '--semi-space-growth-factor=1'])
+    for (const flag of [
+      '--heap-growing-percent=25',
+      '--max-semi-space-size=4',
+      '--semi-space-growth-factor=1',
+    ])
       setFlagsFromString(flag)
   },
   data: __dirname,

@@ -8,7 +8,8 @@ export interface LanguageData {
   classes: string[]
   lexicon: LexiconData
   /**
-   * All that patterns and entries can ask for at a single token: `=spelling`, `~lemma`, `@class number`, `#kind`.
+   * All that patterns and entries can ask for at a single token: `=spelling`, `~lemma`, `@class number`,
+   * `%ending`, `#kind`.
    * Numbers below are places in this list.
    */
   symbols: string[]

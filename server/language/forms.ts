@@ -33,6 +33,8 @@ export class Forms {
   readonly #symbols: ReadonlyMap<string, number>
   readonly #contractions: LexiconData['contractions']
   readonly #grammar: readonly number[]
+  /** Endings that patterns ask for. */
+  readonly #endings: readonly string[]
   readonly #known = new Map<string, readonly Form[]>()
   readonly #marks = new Map<string, Form>()
   readonly #kinds = new Map<WordKind, Form>()
@@ -47,6 +49,7 @@ export class Forms {
     this.#grammar = grammar
     this.#lexicon = lexicon
     this.#symbols = symbols
+    this.#endings = [...symbols.keys()].filter((name) => name.startsWith('%')).map((name) => name.slice(1))
     this.#contractions = contractions
   }
 
@@ -87,6 +90,9 @@ export class Forms {
       `=${folded}`,
       ...chunks.map(({lemma}) => `~${lemma}`),
       ...[...classes].map((number) => `@${number}`),
+      ...this.#endings
+        .filter((ending) => folded.length > ending.length + 1 && folded.endsWith(ending))
+        .map((ending) => `%${ending}`),
       '#word',
       ...(capital ? ['#Capital'] : []),
       '#Any',

@@ -137,7 +137,10 @@ export class Language {
   /** Every pattern of the language that occurs in a sentence, negated ones among them. */
   search(sentence: ReadSentence, index: number): Hit[] {
     const hits: Hit[] = []
-    for (const {group, code, starts} of this.#patterns.candidates(sentence.text.keys, headsOf(sentence.tokens))) {
+    for (const {group, code, starts} of this.#patterns.candidates(
+      sentence.text.keys,
+      headsOf(sentence.tokens),
+    )) {
       for (const match of matchAt(code, this.#places, sentence.text, starts))
         hits.push(toHit(group, match, sentence, index))
     }

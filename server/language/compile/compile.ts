@@ -14,6 +14,8 @@ export {LanguageError}
 const DATA_VERSION = 1
 /** A word that is everywhere is a poor thing to search for first. */
 const COMMON = 20_000
+/** Words that end alike are many. */
+const ENDING = 3000
 
 /**
  * Compiles a language's folder into what is shipped.
@@ -89,7 +91,7 @@ function compilePatterns(
     if ('lit' in atom) return common.has(atom.lit) ? COMMON : 1
     if ('lemma' in atom) return common.has(atom.lemma) ? COMMON : 2
     if ('cls' in atom) return (words.sizes[atom.cls] ?? 0) + COMMON * (commonIn.get(atom.cls) ?? 0)
-    return Number.POSITIVE_INFINITY
+    return 'ends' in atom ? ENDING : Number.POSITIVE_INFINITY
   }
   const toProgram = (text: string): Program => {
     const node = parsePattern(text, vocabulary)

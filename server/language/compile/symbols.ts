@@ -9,18 +9,13 @@ export class Symbols {
   readonly names: string[] = []
   readonly #numbers = new Map<string, number>()
 
-  /** The number of what an atom asks for at a token; undefined for what cannot be looked up: a gap, an ending. */
+  /** The number of what an atom asks for at a token; undefined for a gap, which asks for nothing. */
   of(atom: AtomData): number | undefined {
-    if ('gap' in atom || 'ends' in atom) return undefined
-    return this.#number(
-      'lit' in atom
-        ? `=${atom.lit}`
-        : 'lemma' in atom
-          ? `~${atom.lemma}`
-          : 'cls' in atom
-            ? `@${atom.cls}`
-            : kindName(atom.is),
-    )
+    if ('gap' in atom) return undefined
+    if ('lit' in atom) return this.#number(`=${atom.lit}`)
+    if ('lemma' in atom) return this.#number(`~${atom.lemma}`)
+    if ('cls' in atom) return this.#number(`@${atom.cls}`)
+    return this.#number('ends' in atom ? `%${atom.ends}` : kindName(atom.is))
   }
 
   compound({classes, places, head}: Compound): CompoundData {
@@ -55,7 +50,7 @@ export function firstOf(node: Node): AtomData[] | null {
 function first(node: Node): {atoms: AtomData[] | null; empty: boolean} {
   switch (node.type) {
     case 'atom':
-      return {atoms: 'gap' in node.atom || 'ends' in node.atom ? null : [node.atom], empty: false}
+      return {atoms: 'gap' in node.atom ? null : [node.atom], empty: false}
     case 'sequence': {
       const atoms: AtomData[] = []
       for (const item of node.items) {
@@ -106,7 +101,7 @@ interface Anchor {
 function bestAnchor(node: Node, weightOf: (atom: AtomData) => number): Anchor | undefined {
   switch (node.type) {
     case 'atom': {
-      if ('gap' in node.atom || 'is' in node.atom || 'ends' in node.atom) return undefined
+      if ('gap' in node.atom || 'is' in node.atom) return undefined
       return {atoms: [node.atom], weight: weightOf(node.atom)}
     }
     case 'sequence': {

@@ -140,16 +140,11 @@ function withLonger(
 function atomLengths(atom: AtomData, text: Text, at: number): readonly number[] {
   const token = text.tokens[at]!
   if ('gap' in atom) return atom.gap === 'loose' || text.crossable[at] ? ONE : NO_LENGTHS
-  if ('ends' in atom)
-    return token.kind === 'word' &&
-      token.folded.length > atom.ends.length + 1 &&
-      token.folded.endsWith(atom.ends)
-      ? ONE
-      : NO_LENGTHS
   if ('is' in atom) {
     const name = text.chunks[at]!.find((chunk) => chunk.lemma === NAME)
     return name === undefined ? NO_LENGTHS : [name.length]
   }
+  if ('ends' in atom) return token.folded.endsWith(atom.ends) ? ONE : NO_LENGTHS
   if ('lit' in atom) return token.folded === atom.lit ? ONE : NO_LENGTHS
   let lengths: readonly number[] = NO_LENGTHS
   for (const chunk of text.chunks[at]!) {
@@ -254,7 +249,10 @@ class Matcher {
 
   #fails(pc: number, at: number): boolean {
     const index = pc * 3
-    return this.#code[index] === Op.Eat && lengthsOf(this.#places.at(this.#code[index + 1]!), this.#text, at).length === 0
+    return (
+      this.#code[index] === Op.Eat &&
+      lengthsOf(this.#places.at(this.#code[index + 1]!), this.#text, at).length === 0
+    )
   }
 
   #split(pc: number, first: number, second: number, at: number): number {
