@@ -9,7 +9,9 @@ import {built} from '../quality/built.ts'
 
 const {languages, locale} = built()
 const folder = fileURLToPath(new URL('../../dist/locales/', import.meta.url))
-const locales = readdirSync(folder).map((file) => JSON.parse(readFileSync(folder + file, 'utf8')) as Locale)
+const locales = readdirSync(folder)
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => JSON.parse(readFileSync(folder + file, 'utf8')) as Locale)
 const settings = {rules: {'require-goodwill': {severity: 'info'}}, today: new Date('2026-06-01')} as const
 
 /** The guidelines an example breaks; an example without front matter is a letter in the texts' language. */

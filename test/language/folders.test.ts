@@ -14,5 +14,6 @@ test.each(readdirSync(root))('the data of %s compile, and hold the words that gr
   const data = compileFolder(join(root, code))
   const language = new Language(data)
   expect(language.code).toBe(code)
-  for (const name of GRAMMAR_CLASSES) if (!OPTIONAL.has(name)) expect(language.classNumber(name), name).toBeGreaterThanOrEqual(0)
+  for (const name of GRAMMAR_CLASSES)
+    if (!OPTIONAL.has(name)) expect(language.classNumber(name), name).toBeGreaterThanOrEqual(0)
 })
