@@ -1,5 +1,6 @@
 import type {Evidence} from './guidelines/guideline.ts'
-import type {Hit, ReadSentence} from './language/language.ts'
+import {Enough} from './enough.ts'
+import type {Hit, Language, ReadSentence} from './language/language.ts'
 import type {Letter} from './letter.ts'
 import {findParts} from './letter/parts.ts'
 import type {Parts} from './letter/parts.ts'
@@ -13,12 +14,14 @@ const ABUSE_CASE = 'abuse-case'
 /** A close is a short line. */
 const CLOSE_LENGTH = 70
 
-/** Gathers all that guidelines look at: sentences, patterns found, parts, the case. Each is computed once. */
-export function gather(letter: Letter, settings: Settings): Evidence {
+/**
+ * Gathers all that guidelines look at: sentences, patterns found, parts, the case. Each is computed once.
+ * @param all whether every sentence that serves as a part is wanted, and not only the first
+ */
+export function gather(letter: Letter, settings: Settings, {all}: {all: boolean} = {all: true}): Evidence {
   const {source, language} = letter
   const sentences = language === undefined ? [] : language.readBlocks(source.blocks)
-  const hits =
-    language === undefined ? [] : sentences.flatMap((sentence, index) => language.search(sentence, index))
+  const hits = language === undefined ? [] : search(language, source, sentences, all)
   const standing = stand(hits, sentences)
   const byRule = new Map<string, Hit[]>()
   const reasons = source.frontMatter?.reasons ?? []
@@ -46,6 +49,15 @@ export function gather(letter: Letter, settings: Settings): Evidence {
     settings,
     detect: (text) => letter.detect(text),
   }
+}
+
+function search(language: Language, source: Source, sentences: ReadSentence[], all: boolean): Hit[] {
+  const enough = new Enough(source, (hit, block) => opensLine(hit, block, source))
+  return sentences.flatMap((sentence, index) => {
+    const hits = language.search(sentence, index, enough.parts)
+    if (!all) enough.note(sentence, hits)
+    return hits
+  })
 }
 
 /** The hits that stand: neither negated from outside nor excused by another pattern of the same rule. */
@@ -87,12 +99,16 @@ function partsOf(source: Source, sentences: ReadSentence[], of: (rule: string) =
     new Set(
       of(rule)
         .map((hit) => ({hit, block: sentences[hit.sentence]!.block}))
-        .filter(({hit, block}) => source.blocks[block]!.lines.some((line) => opens(line, hit, source.text)))
+        .filter(({hit, block}) => opensLine(hit, block, source))
         .map(({block}) => block),
     )
   const greeting = blocksOf(SALUTATION)
   const closing = blocksOf(CLOSING)
   return findParts(source, {greets: (block) => greeting.has(block), closes: (block) => closing.has(block)})
+}
+
+function opensLine(hit: Hit, block: number, {blocks, text}: Source): boolean {
+  return blocks[block]!.lines.some((line) => opens(line, hit, text))
 }
 
 /** Whether a hit begins a line, and the line is short as salutations and closes are. */

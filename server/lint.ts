@@ -20,7 +20,7 @@ const PAGES = 'https://tactful.dev/guidelines/'
  * @returns findings in the order of the text; suppressed ones are left out
  */
 export function lint(letter: Letter, locale: Locale, settings: Settings = {}): Finding[] {
-  const evidence = gather(letter, settings)
+  const evidence = gather(letter, settings, {all: false})
   let known: Manner | undefined
   const manner = (): Manner => (known ??= mannerOf(evidence))
   const findings = GUIDELINES.flatMap((guideline) =>

@@ -134,12 +134,16 @@ export class Language {
     )
   }
 
-  /** Every pattern of the language that occurs in a sentence, negated ones among them. */
-  search(sentence: ReadSentence, index: number): Hit[] {
+  /**
+   * Every pattern of the language that occurs in a sentence, negated ones among them.
+   * @param skipped rules whose patterns are not looked for
+   */
+  search(sentence: ReadSentence, index: number, skipped: ReadonlySet<string> = NOTHING): Hit[] {
     const hits: Hit[] = []
     for (const {group, code, starts} of this.#patterns.candidates(
       sentence.text.keys,
       headsOf(sentence.tokens),
+      skipped,
     )) {
       for (const match of matchAt(code, this.#places, sentence.text, starts))
         hits.push(toHit(group, match, sentence, index))
@@ -201,6 +205,7 @@ function withoutStop(text: string): string {
   return text.toLowerCase().replace(/\.$/, '')
 }
 
+const NOTHING: ReadonlySet<string> = new Set()
 const NAME_LINK = grammarBits('name-link')
 const PERSONS = grammarBits('reader', 'writer', 'third-person')
 

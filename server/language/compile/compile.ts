@@ -1,4 +1,4 @@
-import type {AtomData, LanguageData, PatternGroup, Program} from '../data.ts'
+import type {AtomData, Builtin, LanguageData, PatternGroup, Program} from '../data.ts'
 import {fold} from '../lexicon.ts'
 import {pack} from '../numbers.ts'
 import {parsePattern} from '../pattern/syntax.ts'
@@ -16,6 +16,15 @@ const DATA_VERSION = 1
 const COMMON = 20_000
 /** Words that end alike are many. */
 const ENDING = 3000
+/** Kinds of words that not every sentence holds. */
+const KINDS: Partial<Record<Builtin, number>> = {
+  Number: 3000,
+  Placeholder: 2000,
+  Name: 8000,
+  Quote: 500,
+  Opaque: 500,
+  Capital: 15_000,
+}
 
 /**
  * Compiles a language's folder into what is shipped.
@@ -91,7 +100,8 @@ function compilePatterns(
     if ('lit' in atom) return common.has(atom.lit) ? COMMON : 1
     if ('lemma' in atom) return common.has(atom.lemma) ? COMMON : 2
     if ('cls' in atom) return (words.sizes[atom.cls] ?? 0) + COMMON * (commonIn.get(atom.cls) ?? 0)
-    return 'ends' in atom ? ENDING : Number.POSITIVE_INFINITY
+    if ('is' in atom) return KINDS[atom.is] ?? Number.POSITIVE_INFINITY
+    return ENDING
   }
   const toProgram = (text: string): Program => {
     const node = parsePattern(text, vocabulary)

@@ -101,8 +101,9 @@ interface Anchor {
 function bestAnchor(node: Node, weightOf: (atom: AtomData) => number): Anchor | undefined {
   switch (node.type) {
     case 'atom': {
-      if ('gap' in node.atom || 'is' in node.atom) return undefined
-      return {atoms: [node.atom], weight: weightOf(node.atom)}
+      if ('gap' in node.atom) return undefined
+      const weight = weightOf(node.atom)
+      return Number.isFinite(weight) ? {atoms: [node.atom], weight} : undefined
     }
     case 'sequence': {
       let best: Anchor | undefined

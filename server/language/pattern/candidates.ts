@@ -66,8 +66,9 @@ export class PatternIndex {
   /**
    * @param keys the symbols each token of the sentence answers to
    * @param heads how many tokens stand at the head of the sentence: its first that is no mark, and the marks before it
+   * @param skipped rules whose patterns are not asked for
    */
-  candidates(keys: readonly (readonly number[])[], heads: number): Candidate[] {
+  candidates(keys: readonly (readonly number[])[], heads: number, skipped: ReadonlySet<string>): Candidate[] {
     const search = ++this.#search
     const seen = this.#seen
     const last = this.#last
@@ -88,7 +89,7 @@ export class PatternIndex {
     }
     const found: Candidate[] = []
     const consider = (entry: Entry): void => {
-      if (entry.search === search) return
+      if (entry.search === search || skipped.has(entry.group.rule)) return
       entry.search = search
       for (const list of entry.needs) if (!this.#holds(list)) return
       let starts = entry.first === undefined ? [...keys.keys()] : this.#startsOf(entry.first, tokens, before)
