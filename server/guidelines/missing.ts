@@ -52,8 +52,11 @@ export function placeFor(evidence: Evidence, place: Place): Span {
   }
 }
 
+/** The sense of closes that are wishes themselves (“Wishing you every success,”): these wish like any sentence. */
+const WISH = 'wish-close'
+
 function isClose(evidence: Evidence, hit: Hit): boolean {
-  return evidence
-    .of('part-closing')
-    .some((close) => close.sentence === hit.sentence && close.matched.start <= hit.start)
+  const closes = evidence.of('part-closing').filter((close) => close.sentence === hit.sentence)
+  if (closes.some((close) => close.group.sense === WISH)) return false
+  return closes.some((close) => close.matched.start <= hit.start)
 }

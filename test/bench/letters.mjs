@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs'
+import {readFileSync, readdirSync} from 'node:fs'
 import {fileURLToPath} from 'node:url'
 
 /** Numbers that look random and are the same every time. */
@@ -10,26 +10,27 @@ export function generator(seed) {
   }
 }
 
-const corpus = (path) => fileURLToPath(new URL(`../corpus/${path}`, import.meta.url))
+const SOURCES = ['given/letters', 'learn/letters', 'learn-letters/letters']
 
-function sentences(language) {
-  const read = (file) =>
-    readFileSync(corpus(`${language}/${file}`), 'utf8')
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line))
-  // One sentence in ten breaks a guideline, more than in most letters.
-  const learned = read('learn/sentences.jsonl')
-  const wrong = learned.filter(({rules}) => rules.length > 0)
-  const right = [...learned.filter(({rules}) => rules.length === 0), ...read('neutral.jsonl')]
-  return [...right, ...wrong.slice(0, Math.round(right.length / 9))].map(({text}) => text)
+/** The paragraphs, lists and tables of a language's letters, without what opens and closes them. */
+function paragraphs(language) {
+  return SOURCES.flatMap((source) => {
+    const folder = fileURLToPath(new URL(`../corpus/${language}/${source}/`, import.meta.url))
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.md'))
+      .flatMap((name) => {
+        const body = readFileSync(folder + name, 'utf8').replace(/^---\n[\s\S]*?\n---\n/, '')
+        return body.split(/\n{2,}/).filter((paragraph) => paragraph.trim().length > 80)
+      })
+  })
 }
 
-/** A business letter of about `size` bytes: front matter, salutation, paragraphs, lists, placeholders, close. */
+const pools = new Map()
+
+/** A business letter of about `size` bytes, its paragraphs drawn from many letters. */
 export function makeLetter(language, size, random) {
-  const pool = (sentences.cache ??= new Map()).get(language) ?? sentences(language)
-  sentences.cache.set(language, pool)
-  const pick = () => pool[Math.floor(random() * pool.length)]
+  const pool = pools.get(language) ?? paragraphs(language)
+  pools.set(language, pool)
   const [dear, close] =
     language === 'es'
       ? ['Estimada señora {{apellido}}:', 'Atentamente,']
@@ -37,13 +38,8 @@ export function makeLetter(language, size, random) {
   const head = `---\nletter: client-termination\nlang: ${language}\nstatus: template\nreason: capacity\n---\n\n{{date}}\n\n${dear}\n\n`
   const foot = `${close}\n\n{{sender}}\n`
   const parts = []
-  let length = head.length + foot.length
-  while (length < size) {
-    const kind = random()
-    const part =
-      kind < 0.15
-        ? `- ${pick()}\n- **${pick()}**\n- ${pick()}`
-        : Array.from({length: 2 + Math.floor(random() * 3)}, pick).join(' ')
+  for (let length = head.length + foot.length; length < size;) {
+    const part = pool[Math.floor(random() * pool.length)].trim()
     parts.push(part)
     length += part.length + 2
   }
