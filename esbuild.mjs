@@ -2,6 +2,7 @@
 //
 //   node esbuild.mjs               all of it
 //   node esbuild.mjs --languages   the languages' data only
+//   node esbuild.mjs --verbose     naming what is odd in the data
 import {spawnSync} from 'node:child_process'
 import {
   cpSync,
@@ -62,8 +63,13 @@ async function buildLanguages() {
   })
   const {buildLanguages: compile} = await import(`${pathToFileURL(outfile).href}?${Date.now()}`)
   try {
-    for (const warning of compile(join(root, 'server/languages'), dist).warnings)
-      console.warn(`warning: ${warning}`)
+    const {warnings} = compile(join(root, 'server/languages'), dist)
+    if (process.argv.includes('--verbose'))
+      for (const warning of warnings) console.warn(`warning: ${warning}`)
+    else if (warnings.length > 0)
+      console.log(
+        `${warnings.length} alternatives of patterns have no example of their own (--verbose lists them)`,
+      )
   } catch (error) {
     if (error?.constructor?.name !== 'LanguageError') throw error
     console.error(`error: ${error.message}`)
