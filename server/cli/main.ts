@@ -48,8 +48,8 @@ void run(process.argv.slice(2), {
   // Without a limit the heap grows to several times what is in use before anything is cleared.
   saveMemory: () => {
     for (const flag of [
-      '--heap-growing-percent=25',
-      '--max-semi-space-size=4',
+      '--heap-growing-percent=10',
+      '--max-semi-space-size=2',
       '--semi-space-growth-factor=1',
     ])
       setFlagsFromString(flag)

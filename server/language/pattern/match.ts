@@ -32,8 +32,9 @@ export interface Match {
 
 /** A place of patterns, ready for asking. */
 export interface Place {
-  /** The symbols, a bit each; absent where there are none. */
-  symbols: Uint32Array | undefined
+  /** The symbols where they are few, and where they are many a bit for each. */
+  few: readonly number[] | undefined
+  many: Uint32Array | undefined
   /** All symbols are spellings, and a word has but one: its first. */
   spellingsOnly: boolean
   /** Numbers of the classes among the symbols: an entry of several words has no other symbols. */
@@ -65,18 +66,30 @@ export class Places {
   }
 
   #make([packed, atoms]: PlaceData): Place {
-    if (packed === '') return {symbols: undefined, spellingsOnly: false, classes: new Set(), atoms}
-    const symbols = new Uint32Array((this.#names.length >>> 5) + 1)
-    const classes = new Set<number>()
-    let spellingsOnly = true
-    for (const number of unpack(packed)) {
-      symbols[number >>> 5]! |= 1 << (number & 31)
-      const name = this.#names[number]!
-      if (name.startsWith('@')) classes.add(Number(name.slice(1)))
-      if (!name.startsWith('=')) spellingsOnly = false
+    const numbers = unpack(packed)
+    const names = numbers.map((number) => this.#names[number]!)
+    return {
+      few: numbers.length <= FEW ? numbers : undefined,
+      many: numbers.length <= FEW ? undefined : toBits(numbers, this.#names.length),
+      spellingsOnly: names.every((name) => name.startsWith('=')),
+      classes: new Set(names.filter((name) => name.startsWith('@')).map((name) => Number(name.slice(1)))),
+      atoms,
     }
-    return {symbols, spellingsOnly, classes, atoms}
   }
+}
+
+/** Symbols that are compared one by one; of more there is a bit for each symbol of the language. */
+const FEW = 6
+
+function toBits(numbers: number[], length: number): Uint32Array {
+  const bits = new Uint32Array((length >>> 5) + 1)
+  for (const number of numbers) bits[number >>> 5]! |= 1 << (number & 31)
+  return bits
+}
+
+function holds({few, many}: Place, key: number): boolean {
+  if (many !== undefined) return ((many[key >>> 5]! >>> (key & 31)) & 1) === 1
+  return few!.includes(key)
 }
 
 /**
@@ -103,13 +116,11 @@ function lengthsOf(place: Place, text: Text, at: number): readonly number[] {
   const token = text.tokens[at]
   if (token === undefined) return NO_LENGTHS
   let lengths: readonly number[] = NO_LENGTHS
-  const {symbols} = place
-  if (symbols !== undefined) {
+  if (place.few?.length !== 0) {
     const {keys} = token.form
     const most = place.spellingsOnly ? Math.min(1, keys.length) : keys.length
     for (let index = 0; index < most; index++) {
-      const key = keys[index]!
-      if (((symbols[key >>> 5]! >>> (key & 31)) & 1) === 0) continue
+      if (!holds(place, keys[index]!)) continue
       lengths = ONE
       break
     }
