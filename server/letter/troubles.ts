@@ -3,7 +3,6 @@ import type {Trouble} from './letter.ts'
 const deepest = 100
 // More than one control character in a hundred: nothing that a person wrote.
 const controlShare = 0.01
-// eslint-disable-next-line no-control-regex
 const controls = /[\u0001-\u0008\u000B\u000E-\u001F\u007F]/g
 
 /** What makes a text unreadable as a letter: bytes of something else, or blocks nested too deeply. */
