@@ -1,27 +1,13 @@
 // Writes docs/quality.md: precision, recall and F1 by guideline and language, on the labelled texts in test/corpus.
 import {writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {fileURLToPath, pathToFileURL} from 'node:url'
-import {build} from 'esbuild'
+import {pathToFileURL} from 'node:url'
+import {load, root} from '../test/quality/bundle.mjs'
 
-const root = fileURLToPath(new URL('../', import.meta.url))
-const outfile = join(root, '.tmp/quality.mjs')
-await build({
-  stdin: {
-    contents: "export * from './test/quality/score.ts'; export * from './test/quality/built.ts'",
-    resolveDir: root,
-    loader: 'ts',
-  },
-  outfile,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  packages: 'external',
-  define: {'import.meta.url': JSON.stringify(pathToFileURL(join(root, 'test/quality/built.ts')).href)},
-  logLevel: 'warning',
-})
-const {built, corpusLanguages, f1, falseAlarms, precision, recall, score, total} = await import(
-  pathToFileURL(outfile).href
+const {built, corpusLanguages, f1, falseAlarms, precision, recall, score, total} = await load(
+  'quality',
+  "export * from './test/quality/score.ts'; export * from './test/quality/built.ts'",
+  {define: {'import.meta.url': JSON.stringify(pathToFileURL(join(root, 'test/quality/built.ts')).href)}},
 )
 
 const {languages, locale} = built()

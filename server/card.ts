@@ -4,6 +4,7 @@ import {served} from './guidelines/missing.ts'
 import type {Letter} from './letter.ts'
 import type {Span} from './letter/letter.ts'
 import type {Settings} from './settings.ts'
+import {wordsAt} from './letter/words-at.ts'
 
 /** One part of a letter on its checklist, with the sentence that serves as it. */
 export interface CardEntry {
@@ -42,7 +43,7 @@ export function cardOf(letter: Letter, settings: Settings = {}): CardEntry[] {
   return PARTS.map(([part, rule, patterns]): CardEntry => {
     const place = placeOf(evidence, rule, patterns)
     if (place !== undefined) {
-      const text = letter.source.text.slice(place.start, place.end).replaceAll(/\s+/g, ' ')
+      const text = wordsAt(letter.source, place)
       return {part, rule, status: 'present', text, start: place.start, end: place.end}
     }
     return {part, rule, status: evidence.abuse && NOT_AFTER_ABUSE.has(rule) ? 'not-needed' : 'missing'}

@@ -23,16 +23,10 @@ export function gather(letter: Letter, settings: Settings, {all}: {all: boolean}
   const sentences = language === undefined ? [] : language.readBlocks(source.blocks)
   const hits = language === undefined ? [] : search(language, source, sentences, all)
   const standing = stand(hits, sentences)
-  const byRule = new Map<string, Hit[]>()
   const reasons = source.frontMatter?.reasons ?? []
-  for (const hit of standing) {
-    if (hit.group.reasons !== undefined && !hit.group.reasons.some((reason) => reasons.includes(reason)))
-      continue
-    const list = byRule.get(hit.group.rule)
-    if (list === undefined) byRule.set(hit.group.rule, [hit])
-    else list.push(hit)
-  }
-  const of = (rule: string): Hit[] => byRule.get(rule) ?? []
+  const applies = ({group}: Hit): boolean => group.reasons?.some((reason) => reasons.includes(reason)) ?? true
+  const found = byRule(standing.filter(applies))
+  const of = (rule: string): Hit[] => found.get(rule) ?? []
   return {
     source,
     ...(language === undefined ? {} : {language}),
@@ -62,17 +56,21 @@ function search(language: Language, source: Source, sentences: ReadSentence[], a
 
 /** The hits that stand: neither negated from outside nor excused by another pattern of the same rule. */
 function stand(hits: Hit[], sentences: ReadSentence[]): Hit[] {
-  const excuses = new Map<string, Hit[]>()
-  for (const hit of hits) {
-    if (hit.group.effect !== 'excuse') continue
-    const list = excuses.get(hit.group.rule)
-    if (list === undefined) excuses.set(hit.group.rule, [hit])
-    else list.push(hit)
-  }
+  const excuses = byRule(hits.filter((hit) => hit.group.effect === 'excuse'))
   return hits.filter((hit) => {
     if (hit.group.effect === 'excuse' || hit.negated) return false
     return !(excuses.get(hit.group.rule) ?? []).some((excuse) => reaches(excuse, hit, sentences))
   })
+}
+
+function byRule(hits: Hit[]): Map<string, Hit[]> {
+  const rules = new Map<string, Hit[]>()
+  for (const hit of hits) {
+    const list = rules.get(hit.group.rule)
+    if (list === undefined) rules.set(hit.group.rule, [hit])
+    else list.push(hit)
+  }
+  return rules
 }
 
 function reaches(excuse: Hit, hit: Hit, sentences: ReadSentence[]): boolean {

@@ -3,6 +3,7 @@ import type {ReadSentence} from './language/language.ts'
 import {fold} from './language/lexicon.ts'
 import {primary} from './letter.ts'
 import type {HouseWords} from './settings.ts'
+import {wordsAt} from './letter/words-at.ts'
 
 /** A guideline's breaches after the house's own words: those it allows are dropped, those it forbids are added. */
 export function withHouseWords(rule: string, breaches: Breach[], evidence: Evidence): Breach[] {
@@ -13,7 +14,7 @@ export function withHouseWords(rule: string, breaches: Breach[], evidence: Evide
   const allowed = own.flatMap((entry) => entry.allow ?? []).map(fold)
   const forbidden = own.flatMap((entry) => entry.forbid ?? [])
   const kept = breaches.filter((breach) => {
-    const words = fold(evidence.source.text.slice(breach.start, breach.end).replaceAll(/\s+/g, ' '))
+    const words = fold(wordsAt(evidence.source, breach))
     return !allowed.some((phrase) => words.includes(phrase))
   })
   return [

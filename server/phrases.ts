@@ -1,3 +1,4 @@
+import {commonest} from './commonest.ts'
 import type {Fix} from './finding.ts'
 import type {Breach, Evidence, Guideline} from './guidelines/guideline.ts'
 import type {Phrase} from './language/data.ts'
@@ -21,9 +22,9 @@ export interface Manner {
 /** The register and voice that most of a letter uses. */
 export function mannerOf(evidence: Evidence): Manner {
   const register =
-    most(evidence.of('address').map((hit) => hit.group.sense)) ??
+    commonest(evidence.of('address').map((hit) => hit.group.sense)) ??
     evidence.language?.data.conventions.registers[0]
-  const writer = most(evidence.of('voice').map((hit) => hit.group.sense))
+  const writer = commonest(evidence.of('voice').map((hit) => hit.group.sense))
   // Without a region, spelling follows the language's first.
   const region = regionOf(evidence.tag) ?? evidence.language?.data.conventions.regions[0]
   return {
@@ -34,12 +35,7 @@ export function mannerOf(evidence: Evidence): Manner {
 }
 
 /** Compliant phrases that answer a guideline in a letter's own manner, the best first. */
-export function phrasesFor(
-  evidence: Evidence,
-  rule: string,
-  sense: string,
-  manner = mannerOf(evidence),
-): Phrase[] {
+function phrasesFor(evidence: Evidence, rule: string, sense: string, manner: Manner): Phrase[] {
   const {reasons} = evidence
   const fits = (phrase: Phrase): boolean =>
     phrase.sense !== WITHIN_SENTENCE &&
@@ -143,10 +139,4 @@ function lineStart(text: string, at: number): number {
 function lineEnd(text: string, at: number): number {
   const end = text.indexOf('\n', at)
   return end < 0 ? text.length : text[end - 1] === '\r' ? end - 1 : end
-}
-
-function most(names: string[]): string | undefined {
-  const counts = new Map<string, number>()
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
 }

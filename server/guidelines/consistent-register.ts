@@ -1,4 +1,6 @@
+import {commonest} from '../commonest.ts'
 import type {Hit} from '../language/language.ts'
+import {regionOf} from '../letter.ts'
 import type {Breach, Evidence, Guideline} from './guideline.ts'
 
 /** Two forms of address for the reader in one letter, or two voices for the writer inside the decision. */
@@ -20,10 +22,7 @@ function mixed(
   conflict: (a: string, b: string) => boolean,
   sense: string,
 ): Breach[] {
-  const counts = new Map<string, number>()
-  for (const {group} of hits) counts.set(group.sense, (counts.get(group.sense) ?? 0) + 1)
-  let main: string | undefined
-  for (const [name, count] of counts) if (main === undefined || count > counts.get(main)!) main = name
+  const main = commonest(hits.map(({group}) => group.sense))
   if (main === undefined) return []
   return hits
     .filter(({group}) => group.sense !== main && conflict(main, group.sense))
@@ -38,7 +37,7 @@ function mixed(
 /** Forms that do not go together by the language's own account. */
 function conflicts({language, tag}: Evidence): (a: string, b: string) => boolean {
   const pairs = language?.data.conventions.registerConflicts ?? []
-  const region = tag.split('-').at(-1) ?? ''
+  const region = regionOf(tag) ?? ''
   return (a, b) =>
     pairs.some(
       ({forms, regions}) =>

@@ -3,6 +3,7 @@ import type {FrontMatter, LanguageOrigin, Source, Span} from '../letter/letter.t
 import type {Parts} from '../letter/parts.ts'
 import type {Severity} from '../finding.ts'
 import type {Settings} from '../settings.ts'
+import {wordsAt} from '../letter/words-at.ts'
 
 /** What kind of demand a guideline makes: not to say something, to say something, or a matter of form. */
 export type Kind = 'must-not-say' | 'must-say' | 'form'
@@ -64,6 +65,6 @@ export function breachesOf(evidence: Evidence, rule: string): Breach[] {
     start: hit.start,
     end: hit.end,
     sense: hit.group.sense,
-    values: {words: evidence.source.text.slice(hit.start, hit.end).replaceAll(/\s+/g, ' ')},
+    values: {words: wordsAt(evidence.source, hit)},
   }))
 }

@@ -1,5 +1,6 @@
 import {regionOf} from '../letter.ts'
 import type {Breach, Evidence, Guideline} from './guideline.ts'
+import {wordsAt} from '../letter/words-at.ts'
 
 /** Words in a sentence past which it is too long to follow. */
 const LONGEST = 40
@@ -19,7 +20,7 @@ function phrases(evidence: Evidence): Breach[] {
     const entry = evidence.language!.data.jargon[Number(hit.group.id)]!
     if (entry.region !== undefined && (region === undefined || !entry.region.includes(region))) return []
     const {start, end} = hit
-    const words = evidence.source.text.slice(start, end).replaceAll(/\s+/g, ' ')
+    const words = wordsAt(evidence.source, hit)
     if (entry.better === '') return [{start, end, sense: 'leave-out', values: {words}}]
     const better = /^\p{Lu}/u.test(words)
       ? entry.better[0]!.toUpperCase() + entry.better.slice(1)

@@ -1,5 +1,6 @@
 import {breachesOf} from './guideline.ts'
 import type {Breach, Guideline} from './guideline.ts'
+import {wordsAt} from '../letter/words-at.ts'
 
 /** The real reason of the front matter, named in the letter where it says something about the reader. */
 const guideline: Guideline = {
@@ -14,7 +15,7 @@ const guideline: Guideline = {
       end: hit.end,
       sense: 'default',
       values: {
-        words: evidence.source.text.slice(hit.start, hit.end).replaceAll(/\s+/g, ' '),
+        words: wordsAt(evidence.source, hit),
         reason: hit.group.reasons?.find((reason) => reasons.includes(reason)) ?? '',
       },
     }))

@@ -1,4 +1,5 @@
 import type {Guideline} from './guideline.ts'
+import {wordsAt} from '../letter/words-at.ts'
 
 /** A placeholder left in a letter whose front matter says that it is final. */
 const guideline: Guideline = {
@@ -12,7 +13,7 @@ const guideline: Guideline = {
       start,
       end,
       sense: 'default',
-      values: {words: source.text.slice(start, end).replaceAll(/\s+/g, ' ')},
+      values: {words: wordsAt(source, {start, end})},
     }))
   },
 }

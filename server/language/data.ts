@@ -99,8 +99,6 @@ export interface PatternGroup {
   within: 'match' | 'clause' | 'sentence' | 'paragraph'
   /** Letters' reasons the group is for; all when absent. */
   reasons?: string[]
-  /** Block kinds or letter parts it is looked for in; all prose when absent. */
-  where?: string[]
   programs: Program[]
 }
 

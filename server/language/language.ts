@@ -41,13 +41,14 @@ export class Language {
   readonly code: string
   readonly #lexicon: Lexicon
   readonly #forms: Forms
-  readonly #separates: boolean
   readonly #pseudoNegator: number
   readonly #classNumbers: ReadonlyMap<string, number>
   readonly #compounds: Compounds
   readonly #places: Places
   readonly #patterns: PatternIndex
   readonly #nameKey: number
+  /** By class, its symbol, or -1 when no pattern asks for it. */
+  readonly #classKeys: readonly number[]
   readonly #abbreviations: Set<string>
   readonly #functionWords: Set<string>
 
@@ -59,13 +60,13 @@ export class Language {
     this.#pseudoNegator = this.classNumber('pseudo-negator')
     const grammar = GRAMMAR_CLASSES.map((name) => this.classNumber(name))
     this.#lexicon = new Lexicon(data.lexicon)
-    this.#separates = Object.keys(data.lexicon.separable).length > 0
     this.#forms = new Forms(this.#lexicon, symbols, data.lexicon.contractions, grammar)
     const infix = new Set(data.conventions.compoundInfix.map((name) => this.classNumber(name)))
     this.#compounds = new Compounds(data.compounds, infix, this.classNumber('reader'))
     this.#places = new Places(data.places, data.symbols)
     this.#patterns = new PatternIndex(data.groups, data.symbols.length)
     this.#nameKey = symbols.get('#Name') ?? -1
+    this.#classKeys = data.classes.map((_, number) => symbols.get(`@${number}`) ?? -1)
     this.#abbreviations = new Set(data.conventions.abbreviations.map(withoutStop))
     this.#functionWords = new Set(data.conventions.functionWords)
   }
@@ -153,7 +154,7 @@ export class Language {
 
   /** Reads a verb together with its first part, where that stands at the end of the clause: “hört … auf”. */
   #joinParts(tokens: Token[], chunks: (readonly Chunk[])[]): void {
-    if (!this.#separates) return
+    if (!this.#lexicon.separates) return
     const {separable} = this.data.lexicon
     for (const [at, part] of tokens.entries()) {
       if (!Object.hasOwn(separable, part.folded) || (tokens[at + 1]?.kind ?? 'mark') !== 'mark') continue
@@ -173,26 +174,11 @@ export class Language {
       if (chunk.lemma === NAME && this.#nameKey >= 0) keys.add(this.#nameKey)
       if (chunk.length === 1 && form.chunks.includes(chunk)) continue
       for (const number of chunk.classes) {
-        const key = this.#classKey(number)
+        const key = this.#classKeys[number]!
         if (key >= 0) keys.add(key)
       }
     }
     return [...keys]
-  }
-
-  /** The symbol of a class, or -1 when no pattern asks for it. */
-  #classKey(number: number): number {
-    this.#classKeys ??= this.#findClassKeys()
-    return this.#classKeys[number]!
-  }
-
-  #classKeys: Int32Array | undefined
-
-  #findClassKeys(): Int32Array {
-    const keys = new Int32Array(this.data.classes.length).fill(-1)
-    for (const [number, name] of this.data.symbols.entries())
-      if (name.startsWith('@')) keys[Number(name.slice(1))] = number
-    return keys
   }
 }
 

@@ -16,7 +16,6 @@ interface Row {
 /** Marks a lemma that is one only with its capital. */
 export const CASED = '^'
 
-const NONE: readonly Reading[] = []
 const NO_CLASSES: readonly number[] = []
 const BEYOND_ASCII = /[^\0-\x7F]/
 
@@ -63,8 +62,8 @@ export class Lexicon {
   readonly #rows: Map<string, Row[]>
   readonly #longest: number
   readonly #enclitics: string[]
-  readonly #separates: boolean
-  readonly #cache = new Map<string, readonly Reading[]>()
+  /** Whether the language has verbs whose first part may stand apart. */
+  readonly separates: boolean
   readonly #classes = new Map<string, readonly number[]>()
   #bareRows: Map<string, Row[]> | undefined
   #bareLemmas: Map<string, string> | undefined
@@ -73,22 +72,17 @@ export class Lexicon {
     this.#data = data
     this.#rows = indexRows(data.paradigms, (add) => add)
     this.#longest = Math.max(0, ...[...this.#rows.keys()].map((add) => add.length))
-    this.#separates = Object.keys(data.separable).length > 0
+    this.separates = Object.keys(data.separable).length > 0
     this.#enclitics = data.enclitics.forms.toSorted((a, b) => b.length - a.length)
   }
 
-  /** How the folded form can be read; empty when it is unknown. */
+  /** How the folded form can be read; empty when it is unknown. Nothing is kept: `Forms` keeps whole words. */
   read(form: string): readonly Reading[] {
-    const known = this.#cache.get(form)
-    if (known !== undefined) return known
     let readings = this.#direct(form)
-    if (this.#separates && readings.length === 0) readings = this.#joined(form)
+    if (this.separates && readings.length === 0) readings = this.#joined(form)
     if (readings.length === 0) readings = this.#withoutEnclitic(form)
     if (readings.length === 0) readings = this.#withoutAccents(form)
-    const result = readings.length === 0 ? NONE : readings
-    if (this.#cache.size > 50_000) this.#cache.clear()
-    this.#cache.set(form, result)
-    return result
+    return readings
   }
 
   #direct(form: string): Reading[] {

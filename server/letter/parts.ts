@@ -1,4 +1,4 @@
-import type {Block, Sentence, Source, Span} from './letter.ts'
+import type {Block, Source} from './letter.ts'
 
 /** Where a letter's conventional parts stand, as block numbers; -1 where there is none. */
 export interface Parts {
@@ -10,16 +10,14 @@ export interface Parts {
   signed: boolean
   /** First and last block of the letter's own words: after the salutation and the subject, before the close. */
   body: [first: number, last: number]
-  /** Blocks after the close: signature, postscript, enclosures. */
-  after: number[]
   /** Blocks that are neither the letter's words nor its parts: address, date, subject line, heading. */
   furniture: Set<number>
 }
 
 /** What a language can say about single blocks, asked of by the reader of parts. */
 export interface BlockVoice {
-  /** Whether a line greets: it opens with words of salutation. */
-  greets(block: number, line: Sentence | undefined): boolean
+  /** Whether a block greets: one of its lines opens with words of salutation. */
+  greets(block: number): boolean
   /** Whether a block is, or ends with, a complimentary close. */
   closes(block: number): boolean
 }
@@ -34,7 +32,7 @@ export function findParts(source: Source, voice: BlockVoice): Parts {
   const {blocks} = source
   let salutation = -1
   for (let index = 0; index < Math.min(blocks.length, TOP); index++) {
-    if (voice.greets(index, blocks[index]?.sentences[0])) {
+    if (voice.greets(index)) {
       salutation = index
       break
     }
@@ -49,9 +47,8 @@ export function findParts(source: Source, voice: BlockVoice): Parts {
   const end = closing < 0 ? blocks.length : closing
   const furniture = new Set<number>()
   for (const [index, block] of blocks.entries()) {
-    if (index < salutation || block.kind === 'heading' || isLabelled(block)) furniture.add(index)
+    if (index < salutation || block.kind === 'heading' || isWordless(block)) furniture.add(index)
   }
-  const after = blocks.map((_, index) => index).filter((index) => index > end)
   return {
     salutation,
     closing,
@@ -60,7 +57,6 @@ export function findParts(source: Source, voice: BlockVoice): Parts {
       (hasLineAfterClose(blocks[closing]!) ||
         (blocks[closing + 1] !== undefined && isSignature(blocks[closing + 1]!))),
     body: [salutation + 1, end - 1],
-    after,
     furniture,
   }
 }
@@ -78,14 +74,7 @@ function isSignature(block: Block): boolean {
   )
 }
 
-/** A line that is all emphasis or ends a label with a colon near its start is furniture, not prose. */
-function isLabelled(block: Block): boolean {
+/** A paragraph without words says nothing. */
+function isWordless(block: Block): boolean {
   return block.kind === 'paragraph' && block.sentences.length === 0
-}
-
-/** Where a part that is missing would be put: the start of a block, or the end of the text. */
-export function placeOf(source: Source, block: number): Span {
-  const target = source.blocks[block]
-  if (target !== undefined) return {start: target.start, end: Math.min(target.end, target.start + 1)}
-  return {start: source.text.length, end: source.text.length}
 }

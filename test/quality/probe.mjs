@@ -4,29 +4,16 @@
 //   node test/quality/probe.mjs en --misses test/corpus/en/learn     what is missed and what is false, never for blind texts
 import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {fileURLToPath, pathToFileURL} from 'node:url'
-import {build} from 'esbuild'
+import {load, root} from './bundle.mjs'
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
-const outfile = join(root, '.tmp/probe.mjs')
-await build({
-  stdin: {
-    contents: `export {compileFolder} from './server/language/compile/build.ts'
-      export {gather} from './server/evidence.ts'
-      export {createLanguages} from './server/languages.ts'
-      export {readLetter} from './server/letter.ts'
-      export {lint} from './server/lint.ts'`,
-    resolveDir: root,
-    loader: 'ts',
-  },
-  outfile,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  packages: 'external',
-  logLevel: 'warning',
-})
-const {compileFolder, createLanguages, gather, lint, readLetter} = await import(pathToFileURL(outfile).href)
+const {compileFolder, createLanguages, gather, lint, readLetter} = await load(
+  'probe',
+  `export {compileFolder} from './server/language/compile/build.ts'
+  export {gather} from './server/evidence.ts'
+  export {createLanguages} from './server/languages.ts'
+  export {readLetter} from './server/letter.ts'
+  export {lint} from './server/lint.ts'`,
+)
 
 const [language, what, extra] = process.argv.slice(2)
 const data = compileFolder(join(root, 'server/languages', language))

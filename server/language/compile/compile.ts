@@ -80,7 +80,6 @@ function compilePatterns(
   const definitions: Record<string, string> = Object.assign({}, ...patterns.map((file) => file.define ?? {}))
   const numbers = new Map(words.classes.map((name, index) => [name, index]))
   const common = new Set(conventions.function_words.map(fold))
-  const used = new Set<string>()
   const vocabulary: Vocabulary = {
     classNumber: (name) => numbers.get(name),
     // A verb that patterns name and no class holds is inflected all the same.
@@ -90,10 +89,7 @@ function compilePatterns(
         (lemmas['verb'] ??= {})[lemma] = ''
       return true
     },
-    definition: (name) => {
-      used.add(name)
-      return definitions[name]
-    },
+    definition: (name) => definitions[name],
   }
   const commonIn = commonMembers(words, common)
   const weightOf = (atom: AtomData): number => {
@@ -145,7 +141,6 @@ function groupsOf(file: PatternFile, toProgram: (text: string) => Program): Patt
       negation: entry.negation ?? 'blocks',
       within: 'match',
       ...(entry.reasons === undefined ? {} : {reasons: entry.reasons}),
-      ...(entry.where === undefined ? {} : {where: entry.where}),
       programs: programs(entry.id, entry.match),
     })),
     ...(file.excuse ?? []).map((entry): PatternGroup => ({

@@ -18,7 +18,6 @@ export interface ConventionsFile {
   function_words: string[]
   clause_marks: string[]
   drops_subject?: boolean
-  compound_head?: 'first' | 'last'
   compound_infix?: string[]
 }
 
@@ -51,7 +50,6 @@ export interface PatternEntry {
   match: string | string[]
   negation?: 'blocks' | 'near' | 'ignored'
   reasons?: string[]
-  where?: string[]
   finds: string[]
   leaves: string[]
 }
