@@ -1,8 +1,9 @@
-import type {Hit, ReadSentence} from './language/language.ts'
-import type {Source} from './letter/letter.ts'
+import type {Hit, Language, ReadSentence} from './language/language.ts'
+import type {Candidate} from './language/pattern/candidates.ts'
+import type {Parts} from './letter/parts.ts'
 
 /** Parts of which one sentence is enough; whatever else serves as them is not looked for when a letter is linted. */
-const ONCE = new Set([
+const ONCE: ReadonlySet<string> = new Set([
   'require-thanks',
   'require-apology',
   'require-well-wishes',
@@ -14,36 +15,72 @@ const ONCE = new Set([
 ])
 /** In a sentence with one of these nothing serves as a part beyond doubt. */
 const DOUBTS = new Set(['part-closing', 'no-blame', 'no-incident-detail'])
+const DECISION = 'require-decision'
 
 /**
- * Notes which parts a letter has as its sentences go by, so that the patterns for them can rest. It errs on the side
- * of searching on: a part counts only below the salutation, undenied, unexcused and outside the close.
+ * Finds everything in a letter but of its parts, which most of the time would go into looking for the same once more:
+ * each is looked for until a sentence serves as it beyond doubt, first around the decision, where most parts stand.
+ * @param partsOf where the letter's parts stand, by what has been found
  */
-export class Enough {
-  readonly parts = new Set<string>()
-  readonly #source: Source
-  readonly #opensLine: (hit: Hit, block: number) => boolean
-  /** The block of the salutation, once it has been seen. */
-  #greeting = -1
-
-  /** @param opensLine whether a salutation's or close's words begin a short line of a block */
-  constructor(source: Source, opensLine: (hit: Hit, block: number) => boolean) {
-    this.#source = source
-    this.#opensLine = opensLine
-  }
-
-  note({block}: ReadSentence, hits: Hit[]): void {
-    if (this.#greeting < 0) {
-      const greets = hits.some((hit) => hit.group.rule === 'part-salutation' && this.#opensLine(hit, block))
-      if (greets) this.#greeting = block
+export function searchUntilFound(
+  language: Language,
+  sentences: ReadSentence[],
+  partsOf: (hits: Hit[]) => Parts,
+): Hit[] {
+  const waiting = new Map<string, Candidate[][]>()
+  const hits = sentences.flatMap((sentence, index) => {
+    const now: Candidate[] = []
+    for (const candidate of language.candidates(sentence)) {
+      const {rule} = candidate.group
+      if (!ONCE.has(rule)) {
+        now.push(candidate)
+        continue
+      }
+      let lists = waiting.get(rule)
+      if (lists === undefined) waiting.set(rule, (lists = []))
+      ;(lists[index] ??= []).push(candidate)
     }
-    if (this.#greeting < 0 || block <= this.#greeting || this.#source.blocks[block]!.kind === 'heading')
-      return
-    if (hits.some(({group}) => DOUBTS.has(group.rule))) return
-    const excused = new Set(hits.filter(({group}) => group.effect === 'excuse').map(({group}) => group.rule))
-    for (const {group, negated} of hits) {
-      if (ONCE.has(group.rule) && !negated && !excused.has(group.rule) && group.reasons === undefined)
-        this.parts.add(group.rule)
-    }
+    return language.match(now, sentence, index)
+  })
+  const doubtful = new Set(hits.filter(({group}) => DOUBTS.has(group.rule)).map(({sentence}) => sentence))
+  const {body, furniture} = partsOf(hits)
+  const serves = (at: number): boolean => {
+    const {block} = sentences[at]!
+    return block >= body[0] && block <= body[1] && !furniture.has(block) && !doubtful.has(at)
   }
+  const decision =
+    hits.find(({group, sentence}) => group.rule === DECISION && serves(sentence))?.sentence ?? 0
+  const order = [...sentences.keys()]
+  order.push(...order.splice(0, decision))
+  const found = [...waiting.values()].flatMap((lists) => {
+    const part: Hit[] = []
+    for (const at of order) {
+      const list = lists[at]
+      if (list === undefined) continue
+      const more = language.match(list, sentences[at]!, at)
+      part.push(...more)
+      if (serves(at) && stands(more)) break
+    }
+    return part
+  })
+  return [...hits, ...found].sort(inOrder)
+}
+
+/** Everything in a letter. */
+export function searchAll(language: Language, sentences: ReadSentence[]): Hit[] {
+  return sentences
+    .flatMap((sentence, index) => language.match(language.candidates(sentence), sentence, index))
+    .sort(inOrder)
+}
+
+function inOrder(a: Hit, b: Hit): number {
+  return a.sentence - b.sentence || a.start - b.start || b.end - a.end
+}
+
+/** Whether one of a rule's hits in a sentence counts whatever else the letter says. */
+function stands(hits: Hit[]): boolean {
+  return (
+    hits.every(({group}) => group.effect === 'find') &&
+    hits.some(({group, negated}) => !negated && group.reasons === undefined)
+  )
 }

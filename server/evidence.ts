@@ -1,6 +1,6 @@
 import type {Evidence} from './guidelines/guideline.ts'
-import {Enough} from './enough.ts'
-import type {Hit, Language, ReadSentence} from './language/language.ts'
+import {searchAll, searchUntilFound} from './enough.ts'
+import type {Hit, ReadSentence} from './language/language.ts'
 import type {Letter} from './letter.ts'
 import {findParts} from './letter/parts.ts'
 import type {Parts} from './letter/parts.ts'
@@ -21,11 +21,16 @@ const CLOSE_LENGTH = 70
 export function gather(letter: Letter, settings: Settings, {all}: {all: boolean} = {all: true}): Evidence {
   const {source, language} = letter
   const sentences = language === undefined ? [] : language.readBlocks(source.blocks)
-  const hits = language === undefined ? [] : search(language, source, sentences, all)
-  const standing = stand(hits, sentences)
   const reasons = source.frontMatter?.reasons ?? []
   const applies = ({group}: Hit): boolean => group.reasons?.some((reason) => reasons.includes(reason)) ?? true
-  const found = byRule(standing.filter(applies))
+  const standing = (hits: Hit[]): Map<string, Hit[]> => byRule(stand(hits, sentences).filter(applies))
+  const hits =
+    language === undefined
+      ? []
+      : all
+        ? searchAll(language, sentences)
+        : searchUntilFound(language, sentences, (some) => partsOf(source, sentences, standing(some)))
+  const found = standing(hits)
   const of = (rule: string): Hit[] => found.get(rule) ?? []
   return {
     source,
@@ -34,7 +39,7 @@ export function gather(letter: Letter, settings: Settings, {all}: {all: boolean}
     sentences,
     hits,
     of,
-    parts: partsOf(source, sentences, of),
+    parts: partsOf(source, sentences, found),
     front: source.frontMatter,
     reasons,
     abuse: reasons.includes('abuse') || (reasons.length === 0 && of(ABUSE_CASE).length > 0),
@@ -43,15 +48,6 @@ export function gather(letter: Letter, settings: Settings, {all}: {all: boolean}
     settings,
     detect: (text) => letter.detect(text),
   }
-}
-
-function search(language: Language, source: Source, sentences: ReadSentence[], all: boolean): Hit[] {
-  const enough = new Enough(source, (hit, block) => opensLine(hit, block, source))
-  return sentences.flatMap((sentence, index) => {
-    const hits = language.search(sentence, index, enough.parts)
-    if (!all) enough.note(sentence, hits)
-    return hits
-  })
 }
 
 /** The hits that stand: neither negated from outside nor excused by another pattern of the same rule. */
@@ -92,10 +88,10 @@ function reaches(excuse: Hit, hit: Hit, sentences: ReadSentence[]): boolean {
   }
 }
 
-function partsOf(source: Source, sentences: ReadSentence[], of: (rule: string) => Hit[]): Parts {
+function partsOf(source: Source, sentences: ReadSentence[], found: Map<string, Hit[]>): Parts {
   const blocksOf = (rule: string): Set<number> =>
     new Set(
-      of(rule)
+      (found.get(rule) ?? [])
         .map((hit) => ({hit, block: sentences[hit.sentence]!.block}))
         .filter(({hit, block}) => opensLine(hit, block, source))
         .map(({block}) => block),

@@ -61,7 +61,8 @@ export function readLetter(text: string, options: ReadOptions): Letter {
   const from = named?.from ?? (spoken === undefined ? 'default' : 'detection')
   const code = spoken ?? primary(tag)
   const language = options.languages.get(code)
-  if (language !== undefined) joinAbbreviations(source.blocks, (word) => language.isAbbreviation(word))
+  if (language !== undefined)
+    joinAbbreviations(source.blocks, (word, next) => language.isAbbreviation(word, next))
   return {
     source,
     tag: withRegion(tag, options.region),

@@ -50,7 +50,7 @@ export function readClauses(
   for (let at = 0; at < length; at++) {
     const token = tokens[at]!
     const {grammar} = token.form
-    const mark = token.kind === 'mark'
+    const mark = token.kind === 'mark' && !isInnerStop(tokens, at)
     const ending = mark && conventions.clauseMarks.includes(token.folded)
     if (ending || (at > 0 && (grammar & CONTRAST) !== 0)) clause++
     harmless = Math.max(harmless, at + lengthOf(chunks[at]!, token, pseudo))
@@ -67,6 +67,11 @@ export function readClauses(
   starts.push(true)
   ends.push(true)
   return {starts, ends, crossable, of, light, negators: findNegators(tokens, negating, breaks)}
+}
+
+/** Whether a full stop belongs to an abbreviation, a day or an initial: the sentence goes on after it. */
+export function isInnerStop(tokens: Token[], at: number): boolean {
+  return tokens[at]!.folded === '.' && (tokens[at + 1]?.kind ?? 'mark') !== 'mark'
 }
 
 /** How many tokens a phrase covers that starts here and negates nothing. */

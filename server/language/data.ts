@@ -71,7 +71,7 @@ export type PlaceData = [symbols: string, atoms: AtomData[]]
 
 /**
  * The matcher's instructions, each of three numbers: what to do and two operands.
- * `Eat`, `Not` and `NotBefore` take the number of a place.
+ * `Eat`, `Not`, `NotBefore` and `Start` take the number of a place; `Start` asks whether what follows can begin here.
  */
 export const Op = {
   Match: 0,
@@ -83,6 +83,7 @@ export const Op = {
   NotBefore: 6,
   Open: 7,
   Close: 8,
+  Start: 9,
 } as const
 /** Operands of `At`. */
 export const At = {Clause: 0, ClauseEnd: 1, Sentence: 2, SentenceEnd: 3} as const
@@ -102,12 +103,15 @@ export interface PatternGroup {
   programs: Program[]
 }
 
+/** Lists worth a look before a pattern is tried. */
+export const MOST_ANCHORS = 3
+
 export interface Program {
   /** The instructions, packed. */
   code: string
   /** Symbols of which one must stand where a match starts, packed; null when it may start anywhere. */
   first: string | null
-  /** What a sentence must hold for the pattern to be tried: of each packed list, one symbol. */
+  /** What a sentence must hold for the pattern to be tried: of each packed list, one symbol; at most `MOST_ANCHORS`. */
   anchors: string[]
 }
 
@@ -137,6 +141,8 @@ export interface Conventions {
   registers: string[]
   /** Forms of address that do not go together, everywhere or in some regions. */
   registerConflicts: {forms: string[]; regions?: string[]}[]
+  /** Whether a number with a full stop is an ordinal (`3. Mai`). */
+  ordinalStop: boolean
   /** Whether a verb may stand without a subject. */
   dropsSubject: boolean
   /** Classes whose words may stand after the first word of an entry of several (`le levantó *usted* la voz`). */

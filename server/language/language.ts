@@ -1,5 +1,5 @@
 import type {Block, Sentence, Span} from '../letter/letter.ts'
-import {readClauses} from './clauses.ts'
+import {isInnerStop, readClauses} from './clauses.ts'
 import type {Clauses} from './clauses.ts'
 import {Compounds} from './compounds.ts'
 import type {LanguageData, PatternGroup} from './data.ts'
@@ -7,6 +7,7 @@ import {Forms} from './forms.ts'
 import type {Chunk, Form} from './forms.ts'
 import {GRAMMAR_CLASSES, grammarBits, isAny} from './grammar.ts'
 import {PatternIndex} from './pattern/candidates.ts'
+import type {Candidate} from './pattern/candidates.ts'
 import {Lexicon, fold} from './lexicon.ts'
 import {unpack} from './numbers.ts'
 import {NAME, Places, matchAt} from './pattern/match.ts'
@@ -89,8 +90,16 @@ export class Language {
     return this.#classNumbers.get(name) ?? -1
   }
 
-  /** Whether a word with its full stop is an abbreviation rather than the end of a sentence. */
-  isAbbreviation(text: string): boolean {
+  /**
+   * Whether a word with its full stop is an abbreviation rather than the end of a sentence, or a number with it an
+   * ordinal (`3. Mai`).
+   * @param next the word that follows
+   */
+  isAbbreviation(text: string, next: string): boolean {
+    if (ORDINAL.test(text)) {
+      const capital = next !== next.toLowerCase()
+      return this.data.conventions.ordinalStop && capital && !this.isCommon(fold(next))
+    }
     return this.#abbreviations.has(withoutStop(text))
   }
 
@@ -135,17 +144,18 @@ export class Language {
     )
   }
 
+  /** The patterns that may occur in a sentence, by the words it holds. */
+  candidates({text, tokens}: ReadSentence): Candidate[] {
+    return this.#patterns.candidates(text.keys, headsOf(tokens))
+  }
+
   /**
-   * Every pattern of the language that occurs in a sentence, negated ones among them.
-   * @param skipped rules whose patterns are not looked for
+   * What of some patterns occurs in a sentence, negated ones among them, in the order of the text.
+   * @param index the sentence's place among those of the letter
    */
-  search(sentence: ReadSentence, index: number, skipped: ReadonlySet<string> = NOTHING): Hit[] {
+  match(candidates: readonly Candidate[], sentence: ReadSentence, index: number): Hit[] {
     const hits: Hit[] = []
-    for (const {group, code, starts} of this.#patterns.candidates(
-      sentence.text.keys,
-      headsOf(sentence.tokens),
-      skipped,
-    )) {
+    for (const {group, code, starts} of candidates) {
       for (const match of matchAt(code, this.#places, sentence.text, starts))
         hits.push(toHit(group, match, sentence, index))
     }
@@ -158,7 +168,8 @@ export class Language {
     const {separable} = this.data.lexicon
     for (const [at, part] of tokens.entries()) {
       if (!Object.hasOwn(separable, part.folded) || (tokens[at + 1]?.kind ?? 'mark') !== 'mark') continue
-      for (let verb = at - 1; verb >= 0 && tokens[verb]!.kind !== 'mark'; verb--) {
+      for (let verb = at - 1; verb >= 0; verb--) {
+        if (tokens[verb]!.kind === 'mark' && !isInnerStop(tokens, verb)) break
         const readings = this.#lexicon.withPart(tokens[verb]!.folded, part.folded)
         if (readings.length === 0) continue
         chunks[verb] = [...chunks[verb]!, ...readings.map((reading) => ({length: 1, ...reading}))]
@@ -191,7 +202,7 @@ function withoutStop(text: string): string {
   return text.toLowerCase().replace(/\.$/, '')
 }
 
-const NOTHING: ReadonlySet<string> = new Set()
+const ORDINAL = /^\d{1,3}\.$/
 const NAME_LINK = grammarBits('name-link')
 const PERSONS = grammarBits('reader', 'writer', 'third-person')
 

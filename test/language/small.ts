@@ -88,7 +88,7 @@ export function smallData(
 export function found(language: Language, text: string): string[] {
   const hits: Hit[] = language
     .readBlocks(readSource(text).blocks)
-    .flatMap((sentence, index) => language.search(sentence, index))
+    .flatMap((sentence, index) => language.match(language.candidates(sentence), sentence, index))
   return hits.map((hit) =>
     hit.negated ? `(${text.slice(hit.start, hit.end)})` : text.slice(hit.start, hit.end),
   )

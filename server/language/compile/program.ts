@@ -2,6 +2,7 @@ import type {AtomData, PlaceData} from '../data.ts'
 import {At, Op} from '../data.ts'
 import {pack} from '../numbers.ts'
 import type {Node} from '../pattern/syntax.ts'
+import {firstOf} from './symbols.ts'
 import type {Symbols} from './symbols.ts'
 
 const PLACES = {
@@ -10,6 +11,9 @@ const PLACES = {
   sentence: At.Sentence,
   'sentence-end': At.SentenceEnd,
 }
+
+/** Alternatives so few that trying them costs no more than a look at what they begin with. */
+const FEW_BRANCHES = 3
 
 /** Turns patterns into the matcher's instructions; what a place may be is kept once for all patterns. */
 export class Programs {
@@ -64,6 +68,7 @@ export class Programs {
     const others = options.filter((option) => atomsOf(option) === undefined)
     const branches: (() => void)[] = others.map((option) => () => this.#emit(option, code))
     if (single.length > 0) branches.push(() => code.push(Op.Eat, this.#place(single), 0))
+    this.#emitStart({type: 'choice', options}, branches.length, code)
     const ends: number[] = []
     for (const [index, branch] of branches.entries()) {
       if (index === branches.length - 1) {
@@ -77,6 +82,14 @@ export class Programs {
       code[split + 2] = code.length / 3
     }
     for (const end of ends) code[end + 1] = code.length / 3
+  }
+
+  /** One look at what all alternatives begin with saves trying each. */
+  #emitStart(choice: Node, branches: number, code: number[]): void {
+    const first = branches < FEW_BRANCHES ? null : firstOf(choice)
+    if (first === null) return
+    const symbols = new Set(first.map((atom) => this.#symbols.of(atom)!))
+    code.push(Op.Start, this.#number([packed(symbols), []]), 0)
   }
 
   #emitOptional(item: Node, times: number, code: number[]): void {
@@ -104,7 +117,10 @@ export class Programs {
       if (number === undefined) others.push(atom)
       else symbols.add(number)
     }
-    const place: PlaceData = [pack([...symbols].sort((a, b) => a - b)), others]
+    return this.#number([packed(symbols), others])
+  }
+
+  #number(place: PlaceData): number {
     const key = JSON.stringify(place)
     const known = this.#numbers.get(key)
     if (known !== undefined) return known
@@ -112,6 +128,10 @@ export class Programs {
     this.#numbers.set(key, number)
     return number
   }
+}
+
+function packed(symbols: Set<number>): string {
+  return pack([...symbols].sort((a, b) => a - b))
 }
 
 /** The atoms of a node that is one word whatever it is; undefined for a longer one. */

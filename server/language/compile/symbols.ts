@@ -1,4 +1,5 @@
 import type {AtomData, CompoundData} from '../data.ts'
+import {MOST_ANCHORS} from '../data.ts'
 import {pack} from '../numbers.ts'
 import type {Node} from '../pattern/syntax.ts'
 import {LanguageError} from './words.ts'
@@ -74,9 +75,6 @@ function first(node: Node): {atoms: AtomData[] | null; empty: boolean} {
       return {atoms: [], empty: true}
   }
 }
-
-/** Lists worth a look before a pattern is tried. */
-const MOST_ANCHORS = 4
 
 /** Lists of atoms; wherever a pattern matches, one of each list does. The rarest come first. */
 export function anchorsOf(node: Node, weightOf: (atom: AtomData) => number): AtomData[][] {

@@ -134,6 +134,14 @@ function lengthsOf(place: Place, text: Text, at: number): readonly number[] {
   return lengths.length > 1 ? lengths.toSorted((a, b) => b - a) : lengths
 }
 
+/** Whether something that a place's symbols stand for begins at a token: a quick answer that may be yes in vain. */
+function startsAt(place: Place, {keys}: Text, at: number): boolean {
+  const own = keys[at]
+  if (own === undefined) return false
+  for (const key of own) if (holds(place, key)) return true
+  return false
+}
+
 function withLonger(
   lengths: readonly number[],
   {classes}: Place,
@@ -248,6 +256,10 @@ class Matcher {
           if (lengthsOf(this.#places.at(operand), this.#text, at).length > 0) return -1
           pc++
           break
+        case Op.Start:
+          if (!startsAt(this.#places.at(operand), this.#text, at)) return -1
+          pc++
+          break
         case Op.NotBefore:
           if (at > 0 && lengthsOf(this.#places.at(operand), this.#text, at - 1).length > 0) return -1
           pc++
@@ -260,10 +272,11 @@ class Matcher {
 
   #fails(pc: number, at: number): boolean {
     const index = pc * 3
-    return (
-      this.#code[index] === Op.Eat &&
-      lengthsOf(this.#places.at(this.#code[index + 1]!), this.#text, at).length === 0
-    )
+    const op = this.#code[index]
+    if (op !== Op.Eat && op !== Op.Start) return false
+    const place = this.#places.at(this.#code[index + 1]!)
+    if (op === Op.Start) return !startsAt(place, this.#text, at)
+    return lengthsOf(place, this.#text, at).length === 0
   }
 
   #split(pc: number, first: number, second: number, at: number): number {
