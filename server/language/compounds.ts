@@ -1,14 +1,17 @@
-import type {CompoundData} from './data.ts'
+import type {CompoundTable} from './data.ts'
 import {ADDRESSED} from './features.ts'
 import type {Chunk, Form} from './forms.ts'
 import {unpack, unpackAt} from './numbers.ts'
 import type {Token} from './tokens.ts'
 
+/** An entry of several words, packed; see `CompoundTable`. */
+type Entry = string
+
 /** A place in the tree of entries: what may follow, and the entries that end here. */
 interface Branch {
-  ends: CompoundData[]
+  ends: Entry[]
   /** Entries that go on, by the symbol of their next place; grown into branches when first asked for. */
-  next: Map<number, CompoundData[]>
+  next: Map<number, Entry[]>
   grown: Map<number, Branch>
 }
 
@@ -17,7 +20,9 @@ const INFIXES = 2
 
 /** Finds entries of several words, in time that grows with the sentence and not with the number of entries. */
 export class Compounds {
-  readonly #root: Branch
+  /** By symbol, the packed entries that begin with it. */
+  readonly #entries = new Map<number, string>()
+  readonly #roots = new Map<number, Branch>()
   readonly #infix: ReadonlySet<number>
   readonly #reader: number
   /** The entries that words begin, found once a word. */
@@ -27,8 +32,13 @@ export class Compounds {
    * @param infix numbers of the classes whose words may stand after an entry's first word
    * @param reader the number of the class of words for the reader
    */
-  constructor(entries: CompoundData[], infix: ReadonlySet<number>, reader: number) {
-    this.#root = branchOf(entries, 0)
+  constructor({first, lengths, entries}: CompoundTable, infix: ReadonlySet<number>, reader: number) {
+    let from = 0
+    for (let place = 0; place < first.length; place++) {
+      const to = from + unpackAt(lengths, place)
+      this.#entries.set(unpackAt(first, place), entries.slice(from, to))
+      from = to
+    }
     this.#infix = infix
     this.#reader = reader
   }
@@ -38,7 +48,7 @@ export class Compounds {
     const {form} = tokens[start]!
     let branches = this.#starts.get(form)
     if (branches === undefined) {
-      branches = form.keys.flatMap((key) => grow(this.#root, key, 0) ?? [])
+      branches = form.keys.flatMap((key) => this.#rootOf(key) ?? [])
       this.#starts.set(form, branches)
     }
     if (branches.length === 0) return undefined
@@ -46,6 +56,22 @@ export class Compounds {
     const walk: Walk = {tokens, start, found, added: 0}
     for (const branch of branches) this.#follow(branch, 1, walk, start + 1)
     return found
+  }
+
+  #rootOf(symbol: number): Branch | undefined {
+    const known = this.#roots.get(symbol)
+    if (known !== undefined) return known
+    const packed = this.#entries.get(symbol)
+    if (packed === undefined) return undefined
+    const entries: Entry[] = []
+    for (let at = 0; at < packed.length;) {
+      const end = at + 1 + unpackAt(packed, at)
+      entries.push(packed.slice(at + 1, end))
+      at = end
+    }
+    const root = branchOf(entries, 1)
+    this.#roots.set(symbol, root)
+    return root
   }
 
   #follow(branch: Branch, depth: number, walk: Walk, at: number): void {
@@ -97,11 +123,11 @@ const GAP = -1
 const NO_FEATURES = [0]
 
 /** Where the places of a packed entry begin. */
-function placesAt(entry: CompoundData): number {
+function placesAt(entry: Entry): number {
   return 2 + unpackAt(entry, 1)
 }
 
-function branchOf(entries: CompoundData[], depth: number): Branch {
+function branchOf(entries: Entry[], depth: number): Branch {
   const branch: Branch = {ends: [], next: new Map(), grown: new Map()}
   for (const entry of entries) {
     const place = placesAt(entry) + depth

@@ -13,17 +13,22 @@ export interface LanguageData {
    * Numbers below are places in this list.
    */
   symbols: string[]
-  /** Entries of several words. */
-  compounds: CompoundData[]
-  /** What the places of patterns may be, each kept once. */
-  places: PlaceData[]
+  compounds: CompoundTable
+  places: PlaceTable
   groups: PatternGroup[]
+  patterns: PatternTable
   phrases: Record<string, Phrase[]>
   jargon: JargonEntry[]
 }
 
+/** How many letters lemmas are kept by. */
+export const FRONT = 2
+
 export interface LexiconData {
-  /** Lemmas by paradigm: lemma → numbers of its classes, as `1,5,9`. */
+  /**
+   * Lemmas by paradigm and by their first `FRONT` letters, each between line ends and followed by a tab and the numbers
+   * of its classes: `\ncall\t1,5,9\n`. A search in a short text costs less than reading thousands of keys beforehand.
+   */
   lemmas: Record<string, Record<string, string>>
   paradigms: Record<string, AffixRow[]>
   /** Alternative stems by paradigm: `cuentar: contar`. */
@@ -61,13 +66,28 @@ export type Builtin =
   'Any' | 'Word' | 'Name' | 'Number' | 'Placeholder' | 'Quote' | 'Opaque' | 'Mark' | 'Capital' | 'Noun'
 
 /**
- * An entry of several words, packed: the place that inflects plus one (0 for none), how many classes, the classes, and
- * the symbol of each place plus one (0 for a gap).
+ * Entries of several words. Tables like this one are a few long strings rather than many small values, which would take
+ * longer to read than everything that is done with them.
  */
-export type CompoundData = string
+export interface CompoundTable {
+  /** The symbols that entries begin with, packed. */
+  first: string
+  /** For each of them the length of its part of `entries`, packed. */
+  lengths: string
+  /**
+   * The entries, packed, each after its length: the place that inflects plus one (0 for none), how many classes, the
+   * classes, and the symbol of each place plus one (0 for a gap).
+   */
+  entries: string
+}
 
-/** What may stand at one place of a pattern: any of some symbols (packed), or of atoms that need a closer look. */
-export type PlaceData = [symbols: string, atoms: AtomData[]]
+/** What may stand at the places of patterns, each kept once: any of some symbols, or of atoms that need a closer look. */
+export interface PlaceTable {
+  /** The symbols of all places, packed, and how many each has, packed. */
+  symbols: string
+  lengths: string
+  atoms: [place: number, atoms: AtomData[]][]
+}
 
 /**
  * The matcher's instructions, each of three numbers: what to do and two operands.
@@ -100,20 +120,32 @@ export interface PatternGroup {
   within: 'match' | 'clause' | 'sentence' | 'paragraph'
   /** Letters' reasons the group is for; all when absent. */
   reasons?: string[]
-  programs: Program[]
+  /** How many patterns it has; those of all groups are numbered one after another. */
+  patterns: number
 }
 
 /** Lists worth a look before a pattern is tried. */
 export const MOST_ANCHORS = 3
 
-export interface Program {
-  /** The instructions, packed. */
+/** All patterns, by number. */
+export interface PatternTable {
+  /** The instructions of all patterns, packed. */
   code: string
-  /** Symbols of which one must stand where a match starts, packed; null when it may start anywhere. */
-  first: string | null
-  /** What a sentence must hold for the pattern to be tried: of each packed list, one symbol; at most `MOST_ANCHORS`. */
-  anchors: string[]
+  /** Lists of symbols, each kept once and packed, and how many symbols each has, packed. */
+  lists: string
+  lengths: string
+  /** How many of the lists, the first ones, patterns are found by. */
+  finding: number
+  /**
+   * For each pattern, packed: how many instructions it has; plus one, the list of which one symbol must stand where a
+   * match starts (0 when it may start anywhere); plus one each (0 for none), `MOST_ANCHORS` lists of which a sentence
+   * must hold one symbol, by the first of which the pattern is found.
+   */
+  rows: string
 }
+
+/** How many numbers `PatternTable.rows` has for a pattern. */
+export const ROW = 2 + MOST_ANCHORS
 
 export interface Phrase {
   text: string

@@ -9,7 +9,6 @@ import {GRAMMAR_CLASSES, grammarBits, isAny} from './grammar.ts'
 import {PatternIndex} from './pattern/candidates.ts'
 import type {Candidate} from './pattern/candidates.ts'
 import {Lexicon, fold} from './lexicon.ts'
-import {unpack} from './numbers.ts'
 import {NAME, Places, matchAt} from './pattern/match.ts'
 import type {Match, Text} from './pattern/match.ts'
 import {findElided} from './subjects.ts'
@@ -65,7 +64,7 @@ export class Language {
     const infix = new Set(data.conventions.compoundInfix.map((name) => this.classNumber(name)))
     this.#compounds = new Compounds(data.compounds, infix, this.classNumber('reader'))
     this.#places = new Places(data.places, data.symbols)
-    this.#patterns = new PatternIndex(data.groups, data.symbols.length)
+    this.#patterns = new PatternIndex(data.groups, data.patterns, data.symbols.length)
     this.#nameKey = symbols.get('#Name') ?? -1
     this.#classKeys = data.classes.map((_, number) => symbols.get(`@${number}`) ?? -1)
     this.#abbreviations = new Set(data.conventions.abbreviations.map(withoutStop))
@@ -139,9 +138,9 @@ export class Language {
 
   /** How often each program of a group matches a sentence: which of a pattern's alternatives its examples use. */
   matches(group: PatternGroup, {text}: ReadSentence): number[] {
-    return group.programs.map(
-      ({code}) => matchAt(Uint16Array.from(unpack(code)), this.#places, text, text.tokens.keys()).length,
-    )
+    return this.#patterns
+      .codeOf(group)
+      .map((code) => matchAt(code, this.#places, text, text.tokens.keys()).length)
   }
 
   /** The patterns that may occur in a sentence, by the words it holds. */

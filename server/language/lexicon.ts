@@ -1,3 +1,4 @@
+import {FRONT} from './data.ts'
 import type {AffixRow, LexiconData} from './data.ts'
 import {ENCLITIC} from './features.ts'
 
@@ -28,6 +29,19 @@ export function fold(text: string): string {
 /** Drops accents: `llamó` and `llamo` become one. For forms that are unknown as written. */
 export function foldAccents(text: string): string {
   return BEYOND_ASCII.test(text) ? text.normalize('NFD').replaceAll(/\p{M}/gu, '') : text
+}
+
+/** Lays lemmas out as `LexiconData` has them: paradigm → lemma → numbers of its classes, as `1,5,9`. */
+export function packLemmas(lemmas: Record<string, Record<string, string>>): LexiconData['lemmas'] {
+  const packed: LexiconData['lemmas'] = {}
+  for (const [paradigm, words] of Object.entries(lemmas)) {
+    const fronts: Record<string, string> = (packed[paradigm] = {})
+    for (const [lemma, classes] of Object.entries(words)) {
+      const front = lemma.slice(0, FRONT)
+      fronts[front] = `${Object.hasOwn(fronts, front) ? fronts[front] : '\n'}${lemma}\t${classes}\n`
+    }
+  }
+  return packed
 }
 
 function indexRows(
@@ -160,8 +174,13 @@ export class Lexicon {
 
   #classesOf(paradigm: string, lemma: string): readonly number[] | undefined {
     const lemmas = this.#data.lemmas[paradigm]
-    if (lemmas === undefined || !Object.hasOwn(lemmas, lemma)) return undefined
-    const packed = lemmas[lemma]!
+    const front = lemma.slice(0, FRONT)
+    if (lemmas === undefined || !Object.hasOwn(lemmas, front)) return undefined
+    const near = lemmas[front]!
+    const place = near.indexOf(`\n${lemma}\t`)
+    if (place < 0) return undefined
+    const from = place + lemma.length + 2
+    const packed = near.slice(from, near.indexOf('\n', from))
     if (packed === '') return NO_CLASSES
     let classes = this.#classes.get(packed)
     if (classes === undefined) {
@@ -224,8 +243,12 @@ export class Lexicon {
   #indexBareLemmas(): Map<string, string> {
     const index = new Map<string, string>()
     for (const [paradigm, lemmas] of Object.entries(this.#data.lemmas)) {
-      for (const lemma of Object.keys(lemmas)) {
-        if (BEYOND_ASCII.test(lemma)) index.set(`${paradigm} ${foldAccents(lemma)}`, lemma)
+      for (const near of Object.values(lemmas)) {
+        if (!BEYOND_ASCII.test(near)) continue
+        for (const line of near.split('\n')) {
+          const lemma = line.slice(0, line.indexOf('\t'))
+          if (BEYOND_ASCII.test(lemma)) index.set(`${paradigm} ${foldAccents(lemma)}`, lemma)
+        }
       }
     }
     return index

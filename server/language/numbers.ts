@@ -24,3 +24,11 @@ export function unpackAt(packed: string, place: number): number {
 export function unpack(packed: string): number[] {
   return Array.from({length: packed.length}, (_, place) => unpackAt(packed, place))
 }
+
+/** Where the parts of a string begin that stand one after another, by their packed lengths; one entry more than parts. */
+export function offsetsOf(lengths: string): Int32Array {
+  const offsets = new Int32Array(lengths.length + 1)
+  for (let part = 0; part < lengths.length; part++)
+    offsets[part + 1] = offsets[part]! + unpackAt(lengths, part)
+  return offsets
+}

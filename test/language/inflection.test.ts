@@ -1,14 +1,14 @@
 import {describe, expect, test} from 'vitest'
 import {featureBits} from '../../server/language/features.ts'
-import {Lexicon} from '../../server/language/lexicon.ts'
+import {Lexicon, packLemmas} from '../../server/language/lexicon.ts'
 
 /** A corner of Spanish: enough rows to show each way a form can be reached. */
 const lexicon = new Lexicon({
-  lemmas: {
+  lemmas: packLemmas({
     verb: {contar: '0', pagar: '1', escribir: '2', tener: '3'},
     noun: {atención: '4', queja: '5'},
     phrase: {además: '6'},
-  },
+  }),
   paradigms: {
     verb: [
       ['ar', 'o', featureBits('1 s present')],
@@ -70,7 +70,7 @@ test('an unknown form has no reading, nor has the name of an object’s own prop
 
 /** A corner of German: parts that move, fronts that change, capitals that tell. */
 const german = new Lexicon({
-  lemmas: {verb: {hören: '0', aufhören: '1'}, phrase: {sie: '2', '^Sie': '3'}},
+  lemmas: packLemmas({verb: {hören: '0', aufhören: '1'}, phrase: {sie: '2', '^Sie': '3'}}),
   paradigms: {
     verb: [
       ['', '', featureBits('infinitive')],

@@ -1,17 +1,18 @@
-import type {AtomData, Builtin, LanguageData, PatternGroup, Program} from '../data.ts'
-import {fold} from '../lexicon.ts'
+import type {AtomData, Builtin, CompoundTable, LanguageData, PatternGroup, PatternTable} from '../data.ts'
+import {fold, packLemmas} from '../lexicon.ts'
 import {pack} from '../numbers.ts'
 import {parsePattern} from '../pattern/syntax.ts'
 import type {Vocabulary} from '../pattern/syntax.ts'
 import type {LanguageFolder, PatternFile} from './folder.ts'
 import {LanguageError, compileWords} from './words.ts'
-import {Programs} from './program.ts'
+import {Programs, layOut} from './program.ts'
+import type {Program} from './program.ts'
 import {Symbols, anchorsOf, firstOf} from './symbols.ts'
 import type {Words} from './words.ts'
 
 export {LanguageError}
 
-const DATA_VERSION = 1
+const DATA_VERSION = 2
 /** A word that is everywhere is a poor thing to search for first. */
 const COMMON = 20_000
 /** Words that end alike are many. */
@@ -34,9 +35,9 @@ export function compileLanguage(folder: LanguageFolder): LanguageData {
   const words = compileWords(folder.words, folder.inflection)
   const {conventions} = folder
   const symbols = new Symbols()
-  const compounds = words.compounds.map((compound) => symbols.compound(compound))
+  const compounds = compoundTable(words.compounds.map((compound) => symbols.compound(compound)))
   const programs = new Programs(symbols)
-  const groups = compilePatterns(folder, words, symbols, programs)
+  const {groups, patterns} = compilePatterns(folder, words, symbols, programs)
   return {
     version: DATA_VERSION,
     code: conventions.code,
@@ -53,11 +54,12 @@ export function compileLanguage(folder: LanguageFolder): LanguageData {
       compoundInfix: conventions.compound_infix ?? [],
     },
     classes: words.classes,
-    lexicon: words.lexicon,
+    lexicon: {...words.lexicon, lemmas: packLemmas(words.lexicon.lemmas)},
     symbols: symbols.names,
     compounds,
     places: programs.places,
     groups,
+    patterns,
     phrases: Object.fromEntries(
       Object.entries(folder.phrases).map(([rule, phrases]) => [
         rule,
@@ -77,12 +79,12 @@ function compilePatterns(
   words: Words,
   symbols: Symbols,
   programs: Programs,
-): PatternGroup[] {
+): {groups: PatternGroup[]; patterns: PatternTable} {
   const definitions: Record<string, string> = Object.assign({}, ...patterns.map((file) => file.define ?? {}))
-  const numbers = new Map(words.classes.map((name, index) => [name, index]))
+  const classes = new Map(words.classes.map((name, index) => [name, index]))
   const common = new Set(conventions.function_words.map(fold))
   const vocabulary: Vocabulary = {
-    classNumber: (name) => numbers.get(name),
+    classNumber: (name) => classes.get(name),
     // A verb that patterns name and no class holds is inflected all the same.
     hasLemma: (lemma) => {
       const {lemmas} = words.lexicon
@@ -102,12 +104,12 @@ function compilePatterns(
   }
   const toProgram = (text: string): Program => {
     const node = parsePattern(text, vocabulary)
-    const packed = (atoms: AtomData[]): string => pack([...new Set(atoms.map((atom) => symbols.of(atom)!))])
+    const numbers = (atoms: AtomData[]): number[] => atoms.map((atom) => symbols.of(atom)!)
     const first = firstOf(node)
     return {
       code: programs.compile(node),
-      first: first === null ? null : packed(first),
-      anchors: anchorsOf(node, weightOf).map(packed),
+      first: first === null ? null : numbers(first),
+      anchors: anchorsOf(node, weightOf).map(numbers),
     }
   }
   const jargonFile: PatternFile = {
@@ -120,15 +122,20 @@ function compilePatterns(
       leaves: [],
     })),
   }
-  return [...patterns, jargonFile].flatMap((file) => groupsOf(file, toProgram))
+  const all: Program[] = []
+  const compile = (text: string): void => void all.push(toProgram(text))
+  const groups = [...patterns, jargonFile].flatMap((file) => groupsOf(file, compile))
+  return {groups, patterns: layOut(all)}
 }
 
-function groupsOf(file: PatternFile, toProgram: (text: string) => Program): PatternGroup[] {
+function groupsOf(file: PatternFile, compile: (text: string) => void): PatternGroup[] {
   if (file.rule === undefined) return []
   const rule = file.rule
-  const programs = (id: string, match: string | string[]): Program[] => {
+  const patterns = (id: string, match: string | string[]): number => {
+    const texts = Array.isArray(match) ? match : [match]
     try {
-      return (Array.isArray(match) ? match : [match]).map(toProgram)
+      for (const text of texts) compile(text)
+      return texts.length
     } catch (error) {
       throw new LanguageError(`${rule}, ${id}: ${(error as Error).message}`, {cause: error})
     }
@@ -142,7 +149,7 @@ function groupsOf(file: PatternFile, toProgram: (text: string) => Program): Patt
       negation: entry.negation ?? 'blocks',
       within: 'match',
       ...(entry.reasons === undefined ? {} : {reasons: entry.reasons}),
-      programs: programs(entry.id, entry.match),
+      patterns: patterns(entry.id, entry.match),
     })),
     ...(file.excuse ?? []).map((entry): PatternGroup => ({
       rule,
@@ -151,9 +158,25 @@ function groupsOf(file: PatternFile, toProgram: (text: string) => Program): Patt
       sense: entry.id,
       negation: 'ignored',
       within: entry.within,
-      programs: programs(entry.id, entry.match),
+      patterns: patterns(entry.id, entry.match),
     })),
   ]
+}
+
+function compoundTable(entries: number[][]): CompoundTable {
+  const byFirst = new Map<number, number[][]>()
+  for (const entry of entries) {
+    const first = entry[2 + entry[1]!]! - 1
+    const list = byFirst.get(first)
+    if (list === undefined) byFirst.set(first, [entry])
+    else list.push(entry)
+  }
+  const parts = [...byFirst.values()].map((list) => list.flatMap((entry) => [entry.length, ...entry]))
+  return {
+    first: pack([...byFirst.keys()]),
+    lengths: pack(parts.map(({length}) => length)),
+    entries: pack(parts.flat()),
+  }
 }
 
 function commonMembers(words: Words, common: Set<string>): Map<number, number> {

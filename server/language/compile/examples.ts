@@ -40,7 +40,7 @@ export function checkExamples(data: LanguageData, files: PatternFile[]): string[
         if (hit !== undefined)
           problems.push(`${rule}, ${id}: should leave alone “${text}” (found by ${hit.group.id})`)
       }
-      for (const index of group.programs.keys()) {
+      for (let index = 0; index < group.patterns; index++) {
         if (!used.has(index))
           warnings.push(`${data.code}: ${rule}, ${id}: no example uses alternative ${index + 1}`)
       }

@@ -1,5 +1,5 @@
-import type {AtomData, PlaceData} from '../data.ts'
-import {At, Op} from '../data.ts'
+import type {AtomData, PatternTable, PlaceTable} from '../data.ts'
+import {At, MOST_ANCHORS, Op} from '../data.ts'
 import {pack} from '../numbers.ts'
 import type {Node} from '../pattern/syntax.ts'
 import {firstOf} from './symbols.ts'
@@ -15,9 +15,14 @@ const PLACES = {
 /** Alternatives so few that trying them costs no more than a look at what they begin with. */
 const FEW_BRANCHES = 3
 
+interface Place {
+  symbols: number[]
+  atoms: AtomData[]
+}
+
 /** Turns patterns into the matcher's instructions; what a place may be is kept once for all patterns. */
 export class Programs {
-  readonly places: PlaceData[] = []
+  readonly #places: Place[] = []
   readonly #numbers = new Map<string, number>()
   readonly #symbols: Symbols
 
@@ -25,11 +30,21 @@ export class Programs {
     this.#symbols = symbols
   }
 
-  compile(node: Node): string {
+  compile(node: Node): number[] {
     const code: number[] = []
     this.#emit(node, code)
     code.push(Op.Match, 0, 0)
-    return pack(code)
+    return code
+  }
+
+  get places(): PlaceTable {
+    return {
+      symbols: pack(this.#places.flatMap(({symbols}) => symbols)),
+      lengths: pack(this.#places.map(({symbols}) => symbols.length)),
+      atoms: [...this.#places.entries()]
+        .filter(([, {atoms}]) => atoms.length > 0)
+        .map(([place, {atoms}]) => [place, atoms]),
+    }
   }
 
   #emit(node: Node, code: number[]): void {
@@ -89,7 +104,7 @@ export class Programs {
     const first = branches < FEW_BRANCHES ? null : firstOf(choice)
     if (first === null) return
     const symbols = new Set(first.map((atom) => this.#symbols.of(atom)!))
-    code.push(Op.Start, this.#number([packed(symbols), []]), 0)
+    code.push(Op.Start, this.#number({symbols: sorted(symbols), atoms: []}), 0)
   }
 
   #emitOptional(item: Node, times: number, code: number[]): void {
@@ -117,21 +132,59 @@ export class Programs {
       if (number === undefined) others.push(atom)
       else symbols.add(number)
     }
-    return this.#number([packed(symbols), others])
+    return this.#number({symbols: sorted(symbols), atoms: others})
   }
 
-  #number(place: PlaceData): number {
+  #number(place: Place): number {
     const key = JSON.stringify(place)
     const known = this.#numbers.get(key)
     if (known !== undefined) return known
-    const number = this.places.push(place) - 1
+    const number = this.#places.push(place) - 1
     this.#numbers.set(key, number)
     return number
   }
 }
 
-function packed(symbols: Set<number>): string {
-  return pack([...symbols].sort((a, b) => a - b))
+function sorted(symbols: Iterable<number>): number[] {
+  return [...new Set(symbols)].sort((a, b) => a - b)
+}
+
+/** A pattern, compiled. */
+export interface Program {
+  code: number[]
+  /** Symbols of which one must stand where a match starts; null when it may start anywhere. */
+  first: number[] | null
+  /** What a sentence must hold for the pattern to be tried: of each list, one symbol. The rarest comes first. */
+  anchors: number[][]
+}
+
+/** Lays patterns out as they are shipped. */
+export function layOut(programs: readonly Program[]): PatternTable {
+  const lists: number[][] = []
+  const numbers = new Map<string, number>()
+  const numberOf = (symbols: number[] | null | undefined): number => {
+    if (symbols === null || symbols === undefined) return -1
+    const list = sorted(symbols)
+    const known = numbers.get(list.join())
+    if (known !== undefined) return known
+    const number = lists.push(list) - 1
+    numbers.set(list.join(), number)
+    return number
+  }
+  for (const {anchors} of programs) numberOf(anchors[0])
+  const finding = lists.length
+  const rows = programs.flatMap(({code, first, anchors}) => [
+    code.length / 3,
+    numberOf(first) + 1,
+    ...Array.from({length: MOST_ANCHORS}, (_, place) => numberOf(anchors[place]) + 1),
+  ])
+  return {
+    code: pack(programs.flatMap(({code}) => code)),
+    lists: pack(lists.flat()),
+    lengths: pack(lists.map(({length}) => length)),
+    finding,
+    rows: pack(rows),
+  }
 }
 
 /** The atoms of a node that is one word whatever it is; undefined for a longer one. */

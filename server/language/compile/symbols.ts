@@ -1,6 +1,5 @@
-import type {AtomData, CompoundData} from '../data.ts'
+import type {AtomData} from '../data.ts'
 import {MOST_ANCHORS} from '../data.ts'
-import {pack} from '../numbers.ts'
 import type {Node} from '../pattern/syntax.ts'
 import {LanguageError} from './words.ts'
 import type {Compound} from './words.ts'
@@ -19,14 +18,15 @@ export class Symbols {
     return this.#number('ends' in atom ? `%${atom.ends}` : kindName(atom.is))
   }
 
-  compound({classes, places, head}: Compound): CompoundData {
+  /** An entry of several words, in numbers as `CompoundTable` has them. */
+  compound({classes, places, head}: Compound): number[] {
     const numbers = places.map((atom) => {
       if (('need' in atom && atom.need !== undefined) || ('not' in atom && atom.not !== undefined)) {
         throw new LanguageError(`an entry of several words asks for features: ${JSON.stringify(places)}`)
       }
       return this.of(atom) ?? -1
     })
-    return pack([head + 1, classes.length, ...classes, ...numbers.map((number) => number + 1)])
+    return [head + 1, classes.length, ...classes, ...numbers.map((number) => number + 1)]
   }
 
   #number(name: string): number {

@@ -16,6 +16,7 @@ export interface Compound {
 /** Word classes on their way into a lexicon. */
 export interface Words {
   classes: string[]
+  /** As it is shipped, but for the lemmas: paradigm → lemma → numbers of its classes, as `1,5,9`. */
   lexicon: LexiconData
   compounds: Compound[]
   /** How many entries each class has. */

@@ -1,6 +1,6 @@
-import {At, MOST_ANCHORS, Op} from '../data.ts'
-import type {PatternGroup, Program} from '../data.ts'
-import {unpack, unpackAt} from '../numbers.ts'
+import {At, MOST_ANCHORS, Op, ROW} from '../data.ts'
+import type {PatternGroup, PatternTable} from '../data.ts'
+import {offsetsOf, unpack, unpackAt} from '../numbers.ts'
 
 /** A pattern that may match a sentence, and the tokens where it may begin. */
 export interface Candidate {
@@ -27,14 +27,16 @@ interface Entry {
  * numbers in flat tables here: following an object for each would cost more than all the rest.
  */
 export class PatternIndex {
-  readonly #programs: {group: PatternGroup; program: Program}[]
+  readonly #table: PatternTable
+  readonly #groups: PatternGroup[]
+  /** By pattern, where its instructions begin; by list, where its symbols do. */
+  readonly #code: Int32Array
+  readonly #offsets: Int32Array
   readonly #entries: (Entry | undefined)[]
   /** By symbol, the lists it is in; many patterns share a list. */
   readonly #lists: Table
   /** By list, the patterns that are found by it: it is the first that they need. */
   readonly #finds: Table
-  /** How many lists patterns are found by. */
-  readonly #finding: number
   /** By pattern, `MOST_ANCHORS` lists of which a sentence must hold one symbol each; -1 for none. */
   readonly #needs: Int32Array
   readonly #always: number[] = []
@@ -47,38 +49,57 @@ export class PatternIndex {
   #search = 0
 
   /** @param symbols how many symbols there are */
-  constructor(groups: PatternGroup[], symbols: number) {
-    this.#programs = groups.flatMap((group) => group.programs.map((program) => ({group, program})))
-    this.#entries = Array.from({length: this.#programs.length})
-    this.#needs = new Int32Array(this.#programs.length * MOST_ANCHORS).fill(-1)
-    const numbers = new Map<string, number>()
-    const members: [symbol: number, list: number][] = []
-    const found: [list: number, program: number][] = []
-    const numberOf = (packed: string): number => {
-      const known = numbers.get(packed)
-      if (known !== undefined) return known
-      const list = numbers.size
-      numbers.set(packed, list)
-      for (const symbol of unpack(packed)) members.push([symbol, list])
-      return list
+  constructor(groups: readonly PatternGroup[], table: PatternTable, symbols: number) {
+    this.#table = table
+    this.#groups = groups.flatMap((group) => Array.from({length: group.patterns}, () => group))
+    const {length} = this.#groups
+    const lists = table.lengths.length
+    this.#entries = Array.from({length})
+    this.#code = new Int32Array(length + 1)
+    this.#offsets = offsetsOf(table.lengths)
+    this.#needs = new Int32Array(length * MOST_ANCHORS)
+    const symbolsOf = Int32Array.from({length: table.lists.length}, (_, place) =>
+      unpackAt(table.lists, place),
+    )
+    const listsOf = new Int32Array(table.lists.length)
+    for (let list = 0; list < lists; list++) listsOf.fill(list, this.#offsets[list], this.#offsets[list + 1])
+    this.#lists = new Table(symbolsOf, listsOf, symbols)
+    const rarest = new Int32Array(length)
+    for (let number = 0; number < length; number++) {
+      this.#code[number + 1] = this.#code[number]! + 3 * unpackAt(table.rows, number * ROW)
+      for (let place = 0; place < MOST_ANCHORS; place++)
+        this.#needs[number * MOST_ANCHORS + place] = unpackAt(table.rows, number * ROW + 2 + place) - 1
+      rarest[number] = this.#needs[number * MOST_ANCHORS]!
+      if (rarest[number]! < 0) this.#always.push(number)
     }
-    // Lists that patterns are found by have the first numbers.
-    for (const [number, {program}] of this.#programs.entries()) {
-      const [rarest] = program.anchors
-      if (rarest === undefined) this.#always.push(number)
-      else found.push([numberOf(rarest), number])
-    }
-    this.#finding = numbers.size
-    for (const [number, {program}] of this.#programs.entries()) {
-      for (const [place, packed] of program.anchors.entries())
-        this.#needs[number * MOST_ANCHORS + place] = numberOf(packed)
-    }
-    this.#lists = new Table(members, symbols)
-    this.#finds = new Table(found, numbers.size)
-    this.#held = new Int32Array(numbers.size)
-    this.#latest = new Int32Array(numbers.size)
+    this.#finds = new Table(rarest, Int32Array.from(rarest.keys()), table.finding)
+    this.#held = new Int32Array(lists)
+    this.#latest = new Int32Array(lists)
     this.#seen = new Int32Array(symbols)
     this.#last = new Int32Array(symbols)
+  }
+
+  /** The instructions of a group's patterns. */
+  codeOf(group: PatternGroup): Uint16Array[] {
+    return [...this.#groups.keys()]
+      .filter((number) => this.#groups[number] === group)
+      .map((number) => this.#entry(number).code)
+  }
+
+  #entry(number: number): Entry {
+    return (this.#entries[number] ??= this.#read(number))
+  }
+
+  #read(number: number): Entry {
+    const {rows, code, lists} = this.#table
+    const packed = code.slice(this.#code[number], this.#code[number + 1])
+    const first = unpackAt(rows, number * ROW + 1) - 1
+    return {
+      group: this.#groups[number]!,
+      first: first < 0 ? undefined : unpack(lists.slice(this.#offsets[first], this.#offsets[first + 1])),
+      code: Uint16Array.from(unpack(packed)),
+      heads: unpackAt(packed, 0) === Op.At && unpackAt(packed, 1) === At.Sentence,
+    }
   }
 
   /**
@@ -86,7 +107,7 @@ export class PatternIndex {
    * @param heads how many tokens stand at the head of the sentence: its first that is no mark, and the marks before it
    */
   candidates(keys: readonly (readonly number[])[], heads: number): Candidate[] {
-    const occurrences = this.#read(keys)
+    const occurrences = this.#occurrences(keys)
     const found: Candidate[] = []
     const consider = (number: number): void => {
       // A match needs something of every list at its start or after it.
@@ -97,7 +118,7 @@ export class PatternIndex {
         if (this.#held[list] !== this.#search) return
         if (this.#latest[list]! < latest) latest = this.#latest[list]!
       }
-      const entry = (this.#entries[number] ??= toEntry(this.#programs[number]!))
+      const entry = this.#entry(number)
       if (entry.heads && heads <= latest) latest = heads - 1
       const starts =
         entry.first === undefined
@@ -115,7 +136,7 @@ export class PatternIndex {
   }
 
   /** Notes which symbols and lists a sentence holds, and where. */
-  #read(keys: readonly (readonly number[])[]): Occurrences {
+  #occurrences(keys: readonly (readonly number[])[]): Occurrences {
     const search = ++this.#search
     const symbols: number[] = []
     const tokens: number[] = []
@@ -140,7 +161,7 @@ export class PatternIndex {
         if (this.#held[list] !== search) {
           this.#held[list] = search
           this.#latest[list] = at
-          if (list < this.#finding) lists.push(list)
+          if (list < this.#table.finding) lists.push(list)
         } else if (this.#latest[list]! < at) this.#latest[list] = at
       }
     }
@@ -171,26 +192,21 @@ interface Occurrences {
   before: number[]
 }
 
-function toEntry({group, program}: {group: PatternGroup; program: Program}): Entry {
-  return {
-    group,
-    first: program.first === null ? undefined : unpack(program.first),
-    code: Uint16Array.from(unpack(program.code)),
-    heads: unpackAt(program.code, 0) === Op.At && unpackAt(program.code, 1) === At.Sentence,
-  }
-}
-
 /** Numbers by number: those of `key` are `items` from `starts[key]` up to `starts[key + 1]`. */
 class Table {
   readonly starts: Int32Array
   readonly items: Int32Array
 
-  constructor(pairs: readonly (readonly [key: number, item: number])[], keys: number) {
-    this.starts = new Int32Array(keys + 2)
+  /** @param keys the key of each of the items; an item with one below 0 is left out */
+  constructor(keys: Int32Array, items: Int32Array, size: number) {
+    this.starts = new Int32Array(size + 2)
     // Counted one place further on, so that filling in moves each start to where it belongs.
-    for (const [key] of pairs) this.starts[key + 2]!++
-    for (let key = 2; key < keys + 2; key++) this.starts[key]! += this.starts[key - 1]!
-    this.items = new Int32Array(pairs.length)
-    for (const [key, item] of pairs) this.items[this.starts[key + 1]!++] = item
+    for (const key of keys) if (key >= 0) this.starts[key + 2]!++
+    for (let key = 2; key < size + 2; key++) this.starts[key]! += this.starts[key - 1]!
+    this.items = new Int32Array(items.length)
+    for (let at = 0; at < keys.length; at++) {
+      const key = keys[at]!
+      if (key >= 0) this.items[this.starts[key + 1]!++] = items[at]!
+    }
   }
 }

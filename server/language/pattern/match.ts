@@ -1,8 +1,8 @@
-import type {AtomData, PlaceData} from '../data.ts'
+import type {AtomData, PlaceTable} from '../data.ts'
 import {At, Op} from '../data.ts'
 import {ELIDED, featureBits} from '../features.ts'
 import type {Chunk} from '../forms.ts'
-import {unpack} from '../numbers.ts'
+import {offsetsOf, unpack} from '../numbers.ts'
 import type {Token} from '../tokens.ts'
 
 /** What the matcher needs to know of a sentence. */
@@ -51,29 +51,34 @@ const ONE: readonly number[] = [1]
 
 /** The places of a language's patterns, each made ready when it is first asked for. */
 export class Places {
-  readonly #data: readonly PlaceData[]
+  readonly #symbols: string
+  /** Where each place's symbols begin. */
+  readonly #offsets: Int32Array
+  readonly #atoms: ReadonlyMap<number, readonly AtomData[]>
   readonly #names: readonly string[]
   readonly #ready: (Place | undefined)[]
 
-  constructor(data: readonly PlaceData[], symbols: readonly string[]) {
-    this.#data = data
-    this.#names = symbols
-    this.#ready = Array.from({length: data.length})
+  constructor({symbols, lengths, atoms}: PlaceTable, names: readonly string[]) {
+    this.#symbols = symbols
+    this.#offsets = offsetsOf(lengths)
+    this.#atoms = new Map(atoms)
+    this.#names = names
+    this.#ready = Array.from({length: lengths.length})
   }
 
   at(number: number): Place {
-    return (this.#ready[number] ??= this.#make(this.#data[number]!))
+    return (this.#ready[number] ??= this.#make(number))
   }
 
-  #make([packed, atoms]: PlaceData): Place {
-    const numbers = unpack(packed)
+  #make(place: number): Place {
+    const numbers = unpack(this.#symbols.slice(this.#offsets[place], this.#offsets[place + 1]))
     const names = numbers.map((number) => this.#names[number]!)
     return {
       few: numbers.length <= FEW ? numbers : undefined,
       many: numbers.length <= FEW ? undefined : toBits(numbers, this.#names.length),
       spellingsOnly: names.every((name) => name.startsWith('=')),
       classes: new Set(names.filter((name) => name.startsWith('@')).map((name) => Number(name.slice(1)))),
-      atoms,
+      atoms: this.#atoms.get(place) ?? [],
     }
   }
 }
