@@ -43,7 +43,7 @@ export function findNegators(tokens: Token[], negating: number[], breaks: boolea
         if (!reports && at > negator + 1 && !isAny(tokens[at - 1], COPULA)) break
         reports = true
       }
-      if ((grammar & READER) !== 0 && !reports && at > negator + 1 && isSubject(tokens, at)) break
+      if ((grammar & READER) !== 0 && !reports && !near && isSubject(tokens, at)) break
       if ((grammar & CONJUNCTION) !== 0 && isAny(tokens[at + 1], SPEAKERS)) break
       if (first[at]! < 0) first[at] = negator
       nearest[at] = negator

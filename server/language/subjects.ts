@@ -4,6 +4,7 @@ import {grammarBits, isAny} from './grammar.ts'
 import type {Token} from './tokens.ts'
 
 const THIRD_FINITE = featureBits('3 finite')
+const FINITE = featureBits('finite')
 const CLITIC = grammarBits('clitic')
 const RELATIVE = grammarBits('relative')
 const PREPOSITION = grammarBits('preposition')
@@ -32,7 +33,8 @@ export function findElided(tokens: Token[], clauses: Clauses): boolean[] {
     if (isAny(before, RELATIVE) && clauses.starts[at - 1] !== true) subject = true
     elided.push(!subject && isThirdFinite(token))
     if (isAny(token, PREPOSITION)) {
-      phrase = 'preposition'
+      // A contraction brings the article of its noun along (`na`, `do`).
+      phrase = isAny(token, DETERMINER) ? 'noun' : 'preposition'
       continue
     }
     if (isObject(tokens, at)) continue
@@ -46,6 +48,11 @@ export function findElided(tokens: Token[], clauses: Clauses): boolean[] {
   return elided
 }
 
+/** Whether a token can be nothing but a verb. */
+function isVerbOnly(token: Token | undefined): boolean {
+  return isThirdFinite(token) && token!.form.chunks.every(({features}) => (features & FINITE) !== 0)
+}
+
 function isThirdFinite(token: Token | undefined): boolean {
   return token?.form.chunks.some((chunk) => (chunk.features & THIRD_FINITE) === THIRD_FINITE) ?? false
 }
@@ -53,5 +60,5 @@ function isThirdFinite(token: Token | undefined): boolean {
 /** An object pronoun spelt like an article stands before a verb. */
 function isObject(tokens: Token[], at: number): boolean {
   if (!isAny(tokens[at], CLITIC)) return false
-  return isThirdFinite(tokens[at + 1]) || (isAny(tokens[at + 1], CLITIC) && isThirdFinite(tokens[at + 2]))
+  return isVerbOnly(tokens[at + 1]) || (isAny(tokens[at + 1], CLITIC) && isThirdFinite(tokens[at + 2]))
 }
