@@ -47,8 +47,10 @@ function findingsOf(
   if (severity === 'off') return []
   const breaches = distinct(withHouseWords(guideline.name, guideline.check(evidence), evidence))
   return breaches.map((breach) => {
+    const due =
+      severity === 'error' && evidence.language?.data.conventions.experimental === true ? 'warning' : severity
     const message = messageOf(locale, guideline.name, breach.sense, breach.values)
-    return new Reported(guideline, severity, breach, message, () =>
+    return new Reported(guideline, due, breach, message, () =>
       fixesFor(evidence, guideline, breach, locale, manner()),
     )
   })

@@ -17,7 +17,7 @@ interface Applied {
   path: string
   /** Configuration files, the weakest first. */
   configuration: string[]
-  language: {tag: string; from: LanguageOrigin; place?: string}
+  language: {tag: string; from: LanguageOrigin; place?: string; experimental?: true}
   region: {code: string; place?: string} | null
   reason: string[]
   status: string | null
@@ -50,6 +50,7 @@ function gather({desk, name, letter, resolved}: LetterFile): Applied {
       ...(letter.from === 'option' && resolved.language !== undefined
         ? {place: describePlace(resolved.language)}
         : {}),
+      ...(letter.language?.data.conventions.experimental === true ? {experimental: true} : {}),
     },
     region:
       region === undefined ? null : {code: region, ...(isSet ? {place: describePlace(resolved.region)} : {})},
@@ -92,7 +93,7 @@ function toText(applied: Applied, {bold, dim}: Colours): string {
     ...files.map((file, index) => row(index === 0 ? 'configuration' : '', file, index > 0 ? 'stronger' : '')),
     row(
       'language',
-      language.tag,
+      language.experimental === true ? `${language.tag} (experimental)` : language.tag,
       language.place === undefined ? ORIGINS[language.from] : `${ORIGINS[language.from]}, ${language.place}`,
     ),
     row(

@@ -173,6 +173,8 @@ export interface Conventions {
   registers: string[]
   /** Forms of address that do not go together, everywhere or in some regions. */
   registerConflicts: {forms: string[]; regions?: string[]}[]
+  /** Young data: findings are never more than warnings. */
+  experimental: boolean
   /** Whether a number with a full stop is an ordinal (`3. Mai`). */
   ordinalStop: boolean
   /** Whether a verb may stand without a subject. */

@@ -1,6 +1,7 @@
 import {fileURLToPath} from 'node:url'
 import {describe, expect, test} from 'vitest'
 import {built} from './built.ts'
+import {contrast} from './contrast.ts'
 import {corpusLanguages, f1, falseAlarms, precision, score, total} from './score.ts'
 
 const corpus = fileURLToPath(new URL('../corpus/', import.meta.url))
@@ -35,6 +36,14 @@ describe.each(shipped)('%s', (language) => {
   test('findings stand on the words that offend', () => {
     const {aim} = score(`${folder}given`, languages, locale)
     expect(aim.hit / aim.of).toBeGreaterThanOrEqual(0.95)
+  })
+  test('texts that differ in little are told apart', () => {
+    const {functions, wrong} = contrast(`${folder}contrast.yaml`, language, languages, locale)
+    const cells = [...functions.values()]
+    const right = cells.reduce((sum, cell) => sum + cell.right, 0)
+    const of = cells.reduce((sum, cell) => sum + cell.of, 0)
+    expect(functions.size).toBeGreaterThanOrEqual(30)
+    expect(right / of, wrong.join('\n')).toBeGreaterThanOrEqual(0.95)
   })
   test('ordinary sentences raise hardly an error', () => {
     const {alarms, of} = falseAlarms(`${folder}neutral.jsonl`, languages, locale)

@@ -7,7 +7,7 @@ import {lint} from '../../server/lint.ts'
 import type {Locale} from '../../server/locale.ts'
 
 /** Guidelines that sentences are labelled with. */
-const SENTENCE_RULES = new Set([
+export const SENTENCE_RULES = new Set([
   'no-blame',
   'no-disrespect',
   'no-incident-detail',

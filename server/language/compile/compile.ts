@@ -48,6 +48,7 @@ export function compileLanguage(folder: LanguageFolder): LanguageData {
       functionWords: conventions.function_words,
       registers: conventions.registers,
       registerConflicts: conventions.register_conflicts ?? [],
+      experimental: conventions.experimental ?? false,
       ordinalStop: conventions.ordinal_stop ?? false,
       dropsSubject: conventions.drops_subject ?? false,
       clauseMarks: conventions.clause_marks,

@@ -18,6 +18,8 @@ export interface ConventionsFile {
   function_words: string[]
   clause_marks: string[]
   drops_subject?: boolean
+  /** Findings are never more than warnings. */
+  experimental?: boolean
   /** Whether a number with a full stop is an ordinal. */
   ordinal_stop?: boolean
   compound_infix?: string[]
