@@ -9,6 +9,8 @@ export interface Chunk {
   lemma: string
   classes: readonly number[]
   features: number
+  /** The symbol of the lemma, for a word that its form alone does not tell. */
+  symbol?: number
 }
 
 /** Everything about a word that does not depend on where it stands. */

@@ -9,6 +9,7 @@ import {GRAMMAR_CLASSES, grammarBits, isAny} from './grammar.ts'
 import {PatternIndex} from './pattern/candidates.ts'
 import type {Candidate} from './pattern/candidates.ts'
 import {Lexicon, fold} from './lexicon.ts'
+import type {Reading} from './lexicon.ts'
 import {NAME, Places, matchAt} from './pattern/match.ts'
 import type {Match, Text} from './pattern/match.ts'
 import {findElided} from './subjects.ts'
@@ -46,6 +47,7 @@ export class Language {
   readonly #compounds: Compounds
   readonly #places: Places
   readonly #patterns: PatternIndex
+  readonly #symbols: ReadonlyMap<string, number>
   readonly #nameKey: number
   /** By class, its symbol, or -1 when no pattern asks for it. */
   readonly #classKeys: readonly number[]
@@ -56,6 +58,7 @@ export class Language {
     this.data = data
     this.code = data.code
     const symbols = new Map(data.symbols.map((name, number) => [name, number]))
+    this.#symbols = symbols
     this.#classNumbers = new Map(data.classes.map((name, number) => [name, number]))
     this.#pseudoNegator = this.classNumber('pseudo-negator')
     const grammar = GRAMMAR_CLASSES.map((name) => this.classNumber(name))
@@ -166,15 +169,20 @@ export class Language {
     if (!this.#lexicon.separates) return
     const {separable} = this.data.lexicon
     for (const [at, part] of tokens.entries()) {
-      if (!Object.hasOwn(separable, part.folded) || (tokens[at + 1]?.kind ?? 'mark') !== 'mark') continue
+      if (!Object.hasOwn(separable, part.folded) || !endsClause(tokens[at + 1])) continue
       for (let verb = at - 1; verb >= 0; verb--) {
         if (tokens[verb]!.kind === 'mark' && !isInnerStop(tokens, verb)) break
         const readings = this.#lexicon.withPart(tokens[verb]!.folded, part.folded)
         if (readings.length === 0) continue
-        chunks[verb] = [...chunks[verb]!, ...readings.map((reading) => ({length: 1, ...reading}))]
+        chunks[verb] = [...chunks[verb]!, ...readings.map((reading) => this.#joined(reading))]
         break
       }
     }
+  }
+
+  #joined(reading: Reading): Chunk {
+    const symbol = this.#symbols.get(`~${reading.lemma}`)
+    return {length: 1, ...reading, ...(symbol === undefined ? {} : {symbol})}
   }
 
   /** The symbols of a word together with those of entries and names that start at it. */
@@ -183,6 +191,7 @@ export class Language {
     for (const chunk of chunks) {
       if (chunk.lemma === NAME && this.#nameKey >= 0) keys.add(this.#nameKey)
       if (chunk.length === 1 && form.chunks.includes(chunk)) continue
+      if (chunk.symbol !== undefined) keys.add(chunk.symbol)
       for (const number of chunk.classes) {
         const key = this.#classKeys[number]!
         if (key >= 0) keys.add(key)
@@ -202,8 +211,14 @@ function withoutStop(text: string): string {
 }
 
 const ORDINAL = /^\d{1,3}\.$/
+const CONJUNCTION = grammarBits('conjunction')
 const NAME_LINK = grammarBits('name-link')
 const PERSONS = grammarBits('reader', 'writer', 'third-person')
+
+/** Whether a clause is over before a token. */
+function endsClause(token: Token | undefined): boolean {
+  return token === undefined || token.kind === 'mark' || isAny(token, CONJUNCTION)
+}
 
 /** A capital at the head of a sentence names something only where the word is unknown or another capital follows. */
 function isCapital(tokens: Token[], at: number): boolean {

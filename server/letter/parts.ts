@@ -26,7 +26,8 @@ export interface BlockVoice {
 const TOP = 14
 
 /**
- * Finds a letter's parts. The first greeting at the top is the salutation; the last close is the closing.
+ * Finds a letter's parts. The first greeting at the top is the salutation; the last close that somebody signed is the
+ * closing, or the last of all where nobody did.
  */
 export function findParts(source: Source, voice: BlockVoice): Parts {
   const {blocks} = source
@@ -37,13 +38,8 @@ export function findParts(source: Source, voice: BlockVoice): Parts {
       break
     }
   }
-  let closing = -1
-  for (let index = blocks.length - 1; index > salutation; index--) {
-    if (voice.closes(index)) {
-      closing = index
-      break
-    }
-  }
+  const closes = [...blocks.keys()].filter((index) => index > salutation && voice.closes(index))
+  const closing = closes.findLast((index) => isSigned(blocks, index)) ?? closes.at(-1) ?? -1
   const end = closing < 0 ? blocks.length : closing
   const furniture = new Set<number>()
   for (const [index, block] of blocks.entries()) {
@@ -52,21 +48,20 @@ export function findParts(source: Source, voice: BlockVoice): Parts {
   return {
     salutation,
     closing,
-    signed:
-      closing >= 0 &&
-      (hasLineAfterClose(blocks[closing]!) ||
-        (blocks[closing + 1] !== undefined && isSignature(blocks[closing + 1]!))),
+    signed: closing >= 0 && isSigned(blocks, closing),
     body: [salutation + 1, end - 1],
     furniture,
   }
 }
 
-function hasLineAfterClose(block: Block): boolean {
-  return block.lines.length > 1
+/** Whether something stands under a close: a further line, or a block that can be a signature. */
+function isSigned(blocks: Block[], closing: number): boolean {
+  const next = blocks[closing + 1]
+  return blocks[closing]!.lines.length > 1 || (next !== undefined && isSignature(next))
 }
 
 /** A signature is short lines; a paragraph of prose is none. */
-function isSignature(block: Block): boolean {
+export function isSignature(block: Block): boolean {
   return (
     block.kind !== 'cell' &&
     block.lines.every((line) => line.end - line.start <= 80) &&

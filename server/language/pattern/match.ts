@@ -130,7 +130,7 @@ function lengthsOf(place: Place, text: Text, at: number): readonly number[] {
       break
     }
     const chunks = text.chunks[at]!
-    if (chunks !== token.form.chunks && place.classes.size > 0) lengths = withLonger(lengths, place, chunks)
+    if (chunks !== token.form.chunks) lengths = withOthers(lengths, place, chunks, token.form.chunks)
   }
   for (const atom of place.atoms) {
     const more = atomLengths(atom, text, at)
@@ -147,17 +147,21 @@ function startsAt(place: Place, {keys}: Text, at: number): boolean {
   return false
 }
 
-function withLonger(
+/** The lengths of what starts at a token and is not the word by itself: entries of several words, verbs of two parts. */
+function withOthers(
   lengths: readonly number[],
-  {classes}: Place,
+  place: Place,
   chunks: readonly Chunk[],
+  own: readonly Chunk[],
 ): readonly number[] {
-  const longer: number[] = []
+  const more: number[] = []
   for (const chunk of chunks) {
-    if (chunk.length === 1 || longer.includes(chunk.length)) continue
-    if (chunk.classes.some((number) => classes.has(number))) longer.push(chunk.length)
+    if (lengths.includes(chunk.length) || more.includes(chunk.length) || own.includes(chunk)) continue
+    const {symbol = -1} = chunk
+    if (chunk.classes.some((number) => place.classes.has(number)) || (symbol >= 0 && holds(place, symbol)))
+      more.push(chunk.length)
   }
-  return longer.length === 0 ? lengths : [...lengths, ...longer]
+  return more.length === 0 ? lengths : [...lengths, ...more]
 }
 
 /** The same for an atom that asks for more than a symbol. */
