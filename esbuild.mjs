@@ -1,4 +1,5 @@
-// Builds what is shipped into dist: the languages' data, the command line, the library with its types, the schemas.
+// Builds what is shipped into dist: the languages' data, the command line, the library with its types,
+// the language server, the extension for VS Code, the schemas.
 //
 //   node esbuild.mjs               all of it
 //   node esbuild.mjs --languages   the languages' data only
@@ -17,11 +18,22 @@ import {
 import {join} from 'node:path'
 import {pathToFileURL} from 'node:url'
 import {build} from 'esbuild'
+import {buildClient} from './client/build.mjs'
 
 const root = import.meta.dirname
 const dist = join(root, 'dist')
 const temporary = join(root, '.tmp', 'build')
 const {version} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+
+/** The command line starts the language server by the bundle that editors start. */
+const server = {
+  name: 'server',
+  setup({onResolve}) {
+    onResolve({filter: /[\\/]lsp[\\/]node\.ts$/, namespace: 'file'}, ({kind}) =>
+      kind === 'entry-point' ? undefined : {path: './server.js', external: true},
+    )
+  },
+}
 
 /**
  * Telling languages apart takes half a megabyte that most letters never need, and a parser reads code even when it is
@@ -41,7 +53,14 @@ mkdirSync(dist, {recursive: true})
 mkdirSync(temporary, {recursive: true})
 await buildLanguages()
 if (!process.argv.includes('--languages')) {
-  await Promise.all([buildCommandLine(), buildDetection(), buildLibrary()])
+  await Promise.all([
+    buildClient(root, dist),
+    buildCommandLine(),
+    buildDetection(),
+    buildLibrary(),
+    buildServer(),
+    buildWorkerServer(),
+  ])
   buildTypes()
   cpSync(join(root, 'schemas'), join(dist, 'schemas'), {recursive: true})
 }
@@ -92,12 +111,12 @@ async function buildCommandLine() {
     define: {TACTFUL_VERSION: JSON.stringify(version)},
     conditions: ['node'],
     mainFields: ['module', 'main'],
-    plugins: [detection],
+    plugins: [detection, server],
     logLevel: 'warning',
   })
 }
 
-/** Tells the language of a text; see `detection`. */
+/** Tells the language of a text; see `detection`. It asks for nothing of Node.js, so a web worker takes the same file. */
 async function buildDetection() {
   await build({
     entryPoints: [join(root, 'server/letter/detect.ts')],
@@ -110,6 +129,57 @@ async function buildDetection() {
     minify: true,
     legalComments: 'none',
     mainFields: ['module', 'main'],
+    logLevel: 'warning',
+  })
+}
+
+/** What a server is told of what was built before it. */
+function serverDefines() {
+  const codesIn = (folder) =>
+    readdirSync(join(dist, folder))
+      .flatMap((name) => /^([a-z]{2,3})\.json$/.exec(name)?.[1] ?? [])
+      // English first: it is what a letter of unknown language is read as.
+      .sort((a, b) => Number(b === 'en') - Number(a === 'en') || (a < b ? -1 : 1))
+  return {
+    TACTFUL_VERSION: JSON.stringify(version),
+    TACTFUL_LANGUAGES: JSON.stringify(codesIn('languages')),
+    TACTFUL_LOCALES: JSON.stringify(codesIn('locales')),
+  }
+}
+
+/** The language server that editors start with Node.js. */
+async function buildServer() {
+  await build({
+    entryPoints: [join(root, 'server/lsp/node.ts')],
+    outfile: join(dist, 'server.js'),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    minify: true,
+    legalComments: 'none',
+    define: serverDefines(),
+    conditions: ['node'],
+    mainFields: ['module', 'main'],
+    plugins: [detection],
+    logLevel: 'warning',
+  })
+}
+
+/** The same server for the web worker of an editor in a browser. */
+async function buildWorkerServer() {
+  await build({
+    entryPoints: [join(root, 'server/lsp/worker.ts')],
+    outfile: join(dist, 'server.worker.js'),
+    bundle: true,
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2022',
+    minify: true,
+    legalComments: 'none',
+    define: serverDefines(),
+    // A worker is no page: what reads entities of HTML by a page's own parser must not be taken.
+    conditions: ['worker', 'browser'],
     logLevel: 'warning',
   })
 }

@@ -34,31 +34,43 @@ const PARTS: [part: string, rule: string, evidence: string][] = [
   ['sign-off', 'require-sign-off', 'part-closing'],
 ]
 
+/** The part that a guideline asks for, in the order in which a letter has them. */
+export const PARTS_OF_RULES: ReadonlyMap<string, string> = new Map(PARTS.map(([part, rule]) => [rule, part]))
+
 /** Parts that an abuse case does without. */
 const NOT_AFTER_ABUSE = new Set(['require-alternative', 'require-follow-up'])
 
 /** The letter as a checklist of its parts. */
 export function cardOf(letter: Letter, settings: Settings = {}): CardEntry[] {
-  const evidence = gather(letter, settings)
+  return cardFrom(gather(letter, settings))
+}
+
+/** The checklist of a letter of which all that serves as a part has been gathered. */
+export function cardFrom(evidence: Evidence): CardEntry[] {
   return PARTS.map(([part, rule, patterns]): CardEntry => {
-    const place = placeOf(evidence, rule, patterns)
+    const place = placesOf(evidence, rule, patterns)[0]
     if (place !== undefined) {
-      const text = wordsAt(letter.source, place)
+      const text = wordsAt(evidence.source, place)
       return {part, rule, status: 'present', text, start: place.start, end: place.end}
     }
     return {part, rule, status: evidence.abuse && NOT_AFTER_ABUSE.has(rule) ? 'not-needed' : 'missing'}
   })
 }
 
-function placeOf(evidence: Evidence, rule: string, patterns: string): Span | undefined {
-  const {parts, source, sentences} = evidence
-  if (rule === 'require-salutation') return firstLine(source.blocks[parts.salutation]?.lines)
-  if (rule === 'require-sign-off')
-    return parts.signed ? firstLine(source.blocks[parts.closing]?.lines) : undefined
-  const hit = served(evidence, patterns)[0]
-  return hit === undefined ? undefined : sentences[hit.sentence]
+/** Every sentence that serves as a part, and not only the first of each. */
+export function servicesFrom(evidence: Evidence): (Span & {part: string; rule: string})[] {
+  return PARTS.flatMap(([part, rule, patterns]) =>
+    placesOf(evidence, rule, patterns).map(({start, end}) => ({part, rule, start, end})),
+  )
 }
 
-function firstLine(lines: Span[] | undefined): Span | undefined {
-  return lines?.[0]
+function placesOf(evidence: Evidence, rule: string, patterns: string): Span[] {
+  const {parts, source, sentences} = evidence
+  if (rule === 'require-salutation') return firstLine(source.blocks[parts.salutation]?.lines)
+  if (rule === 'require-sign-off') return parts.signed ? firstLine(source.blocks[parts.closing]?.lines) : []
+  return [...new Set(served(evidence, patterns).map((hit) => sentences[hit.sentence]!))]
+}
+
+function firstLine(lines: Span[] | undefined): Span[] {
+  return lines?.slice(0, 1) ?? []
 }

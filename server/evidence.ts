@@ -13,6 +13,8 @@ const CLOSING = 'part-closing'
 const ABUSE_CASE = 'abuse-case'
 /** A close is a short line. */
 const CLOSE_LENGTH = 70
+/** Words that make a line with a full stop a sentence, however it begins (“Thanks for the work, and for …”). */
+const SENTENCE = 8
 
 /**
  * Gathers all that guidelines look at: sentences, patterns found, parts, the case. Each is computed once.
@@ -89,20 +91,29 @@ function reaches(excuse: Hit, hit: Hit, sentences: ReadSentence[]): boolean {
 }
 
 function partsOf(source: Source, sentences: ReadSentence[], found: Map<string, Hit[]>): Parts {
-  const blocksOf = (rule: string): Set<number> =>
+  const blocksOf = (rule: string, suits?: (line: Span) => boolean): Set<number> =>
     new Set(
       (found.get(rule) ?? [])
         .map((hit) => ({hit, block: sentences[hit.sentence]!.block}))
-        .filter(({hit, block}) => opensLine(hit, block, source))
+        .filter(({hit, block}) => opensLine(hit, block, source, suits))
         .map(({block}) => block),
     )
   const greeting = blocksOf(SALUTATION)
-  const closing = blocksOf(CLOSING)
+  const closing = blocksOf(CLOSING, (line) => !isSentence(source.text.slice(line.start, line.end)))
   return findParts(source, {greets: (block) => greeting.has(block), closes: (block) => closing.has(block)})
 }
 
-function opensLine(hit: Hit, block: number, {blocks, text}: Source): boolean {
-  return blocks[block]!.lines.some((line) => opens(line, hit, text))
+function opensLine(
+  hit: Hit,
+  block: number,
+  {blocks, text}: Source,
+  suits: (line: Span) => boolean = () => true,
+): boolean {
+  return blocks[block]!.lines.some((line) => opens(line, hit, text) && suits(line))
+}
+
+function isSentence(line: string): boolean {
+  return line.endsWith('.') && line.split(/\s+/, SENTENCE).length === SENTENCE
 }
 
 /** Whether a hit begins a line, and the line is short as salutations and closes are. */

@@ -5,6 +5,11 @@ import type {Edit, Finding} from './finding.ts'
  * @returns the text after the fixes; the same text when there is none
  */
 export function fix(text: string, findings: Finding[]): string {
+  return applyEdits(text, safeEdits(findings))
+}
+
+/** The edits of the safe fixes of findings, without those that overlap others before them. */
+export function safeEdits(findings: Finding[]): Edit[] {
   const edits: Edit[] = []
   for (const finding of findings) {
     const safe = finding.fixes.find((candidate) => candidate.safe)
@@ -12,7 +17,7 @@ export function fix(text: string, findings: Finding[]): string {
     const free = safe.edits.every((edit) => !edits.some((other) => overlaps(edit, other)))
     if (free) edits.push(...safe.edits)
   }
-  return applyEdits(text, edits)
+  return edits
 }
 
 /**

@@ -2,6 +2,9 @@ import type {LanguageData} from './language/data.ts'
 import {Language} from './language/language.ts'
 import type {Languages} from './letter.ts'
 
+/** Languages a text may be in although there are no guidelines for them yet. */
+export const NEIGHBOURS: readonly string[] = ['en', 'es', 'de', 'pt', 'id', 'fr', 'it', 'nl']
+
 /**
  * Languages from data that are at hand, for `readLetter`.
  * @param data one entry a language, as `tactful/languages/CODE` exports it

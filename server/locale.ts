@@ -4,6 +4,8 @@ export interface Locale {
   guidelines: Record<string, GuidelineTexts>
   /** Titles of fixes and other short texts, by name. */
   texts: Record<string, string>
+  /** What editors show besides, by name: `server/languages/LANG/interface.yaml`. */
+  interface?: Record<string, string>
 }
 
 export interface GuidelineTexts {
@@ -35,4 +37,9 @@ export function messageOf(
 /** A short text of the tool, its `{names}` filled in. */
 export function textOf(locale: Locale, name: string, values: Record<string, string> = {}): string {
   return (locale.texts[name] ?? name).replaceAll(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole)
+}
+
+/** Some languages have examples of their own but no messages yet. */
+export function isWorded(locale: Locale | undefined): locale is Locale {
+  return Object.values(locale?.guidelines ?? {}).some(({messages}) => messages?.['default'] !== undefined)
 }

@@ -2,15 +2,23 @@ import {commonest} from './commonest.ts'
 import type {Fix} from './finding.ts'
 import type {Breach, Evidence, Guideline} from './guidelines/guideline.ts'
 import type {Phrase} from './language/data.ts'
+import {fold} from './language/lexicon.ts'
 import {regionOf} from './letter.ts'
 import type {Span} from './letter/letter.ts'
 import {textOf} from './locale.ts'
 import type {Locale} from './locale.ts'
+import {inStyleOf} from './placeholder-style.ts'
+import {placePart} from './placement.ts'
 
 /** Phrases offered for one finding, the best first. */
 const OFFERED = 3
 /** The sense of phrases that are parts of a sentence: they are for completion, not for whole-sentence fixes. */
 const WITHIN_SENTENCE = 'within-sentence'
+/** The less formal of two registers that differ in words, not in the form of address. */
+const INFORMAL = 'informal'
+
+/** Guidelines that are answered by the phrases of others: what gives the reason away is said by a reason that does not. */
+const ANSWERS: Record<string, string> = {'no-reason-leak': 'require-reason'}
 
 /** How a letter speaks: what a phrase put into it must agree with. */
 export interface Manner {
@@ -21,9 +29,7 @@ export interface Manner {
 
 /** The register and voice that most of a letter uses. */
 export function mannerOf(evidence: Evidence): Manner {
-  const register =
-    commonest(evidence.of('address').map((hit) => hit.group.sense)) ??
-    evidence.language?.data.conventions.registers[0]
+  const register = registerOf(evidence)
   const writer = commonest(evidence.of('voice').map((hit) => hit.group.sense))
   // Without a region, spelling follows the language's first.
   const region = regionOf(evidence.tag) ?? evidence.language?.data.conventions.regions[0]
@@ -34,9 +40,58 @@ export function mannerOf(evidence: Evidence): Manner {
   }
 }
 
-/** Compliant phrases that answer a guideline in a letter's own manner, the best first. */
-function phrasesFor(evidence: Evidence, rule: string, sense: string, manner: Manner): Phrase[] {
-  const {reasons} = evidence
+/**
+ * The form of address that most of a letter uses, among those that phrases come in. A form that may be either of two
+ * (`tú/vos`) counts for both.
+ */
+function registerOf(evidence: Evidence): string | undefined {
+  const {registers = []} = evidence.language?.data.conventions ?? {}
+  const spoken = new Set(Object.values(evidence.language?.data.phrases ?? {}).flatMap(registersOf))
+  const heard = evidence.of('address').flatMap((hit) => hit.group.sense.split('/'))
+  const known = heard.filter((form) => spoken.has(form))
+  const most = commonest(known.length > 0 ? known : heard)
+  if (most !== undefined) return most
+  // Where the language's forms of address do not tell, contractions do (“we've decided”).
+  return registers.includes(INFORMAL) && contracts(evidence) ? INFORMAL : registers[0]
+}
+
+function contracts({language, source}: Evidence): boolean {
+  const {words = {}, endings = {}} = language?.data.lexicon.contractions ?? {}
+  const all = Object.keys(endings)
+  return source.blocks.some(({sentences}) =>
+    sentences.some((sentence) =>
+      sentence.words.some(({kind, text}) => {
+        if (kind !== 'word' || !/['’]/.test(text)) return false
+        const folded = fold(text)
+        return Object.hasOwn(words, folded) || all.some((ending) => folded.endsWith(ending))
+      }),
+    ),
+  )
+}
+
+const knownRegisters = new WeakMap<Phrase[], string[]>()
+
+/** The forms of address that some phrases come in; phrases are many, so they are looked through once. */
+function registersOf(phrases: Phrase[]): string[] {
+  let registers = knownRegisters.get(phrases)
+  if (registers === undefined) {
+    registers = [...new Set(phrases.flatMap(({register}) => register ?? []))]
+    knownRegisters.set(phrases, registers)
+  }
+  return registers
+}
+
+/**
+ * Compliant phrases that answer a guideline in a letter's own manner, the best first.
+ * @param sense which of the guideline's messages they answer; absent for all
+ */
+export function phrasesFor(
+  evidence: Evidence,
+  rule: string,
+  sense: string | undefined,
+  manner: Manner,
+): Phrase[] {
+  const {reasons, front} = evidence
   const fits = (phrase: Phrase): boolean =>
     phrase.sense !== WITHIN_SENTENCE &&
     (phrase.register === undefined || phrase.register === manner.register) &&
@@ -47,9 +102,11 @@ function phrasesFor(evidence: Evidence, rule: string, sense: string, manner: Man
   // Phrases for this kind of finding, else those for any; what answers another kind is a poor third.
   const own = fitting.filter((phrase) => phrase.sense === sense)
   const general = fitting.filter((phrase) => phrase.sense === undefined)
-  const best = own.length + general.length > 0 ? [...own, ...general] : fitting
-  const forReason = (phrase: Phrase): number => (phrase.reason === undefined ? 0 : 1)
-  return distinctTexts(best.sort((a, b) => forReason(b) - forReason(a)))
+  const best = sense !== undefined && own.length + general.length > 0 ? [...own, ...general] : fitting
+  // A final letter may hold no placeholder, so what needs one comes last.
+  const rank = ({reason, text}: Phrase): number =>
+    (reason === undefined ? 0 : 1) - (front?.status === 'final' && text.includes('{{') ? 2 : 0)
+  return distinctTexts(best.toSorted((a, b) => rank(b) - rank(a)))
 }
 
 function distinctTexts(phrases: Phrase[]): Phrase[] {
@@ -66,14 +123,20 @@ export function fixesFor(
 ): Fix[] {
   if (breach.edits !== undefined) {
     const better = breach.edits[0]?.newText ?? ''
-    const title = textOf(locale, better === '' ? 'remove' : 'replace-words', {...breach.values, better})
+    const removes = better === '' || breach.sense === 'leave-out'
+    const name = breach.title ?? (removes ? 'remove' : 'replace-words')
+    const title = textOf(locale, name, {...breach.values, better})
     return [{title, safe: breach.safe === true, edits: breach.edits}]
   }
-  if (guideline.kind === 'form') return []
-  const phrases = phrasesFor(evidence, guideline.name, breach.sense, manner).slice(0, OFFERED)
-  return phrases.map(({text}): Fix => {
+  const answer = ANSWERS[guideline.name] ?? guideline.name
+  if (guideline.kind === 'form' && answer === guideline.name) return []
+  const phrases = phrasesFor(evidence, answer, breach.sense, manner).slice(0, OFFERED)
+  return phrases.map(({text: phrase}): Fix => {
+    const text = inStyleOf(evidence.source, phrase)
     const adds = guideline.kind === 'must-say'
-    const edit = adds ? insertion(evidence, guideline.name, text) : replacement(evidence, breach, text)
+    const edit = adds
+      ? placePart(evidence, guideline.name, breach.sense, text)
+      : replacement(evidence, breach, text)
     return {
       title: textOf(locale, adds ? 'insert' : 'replace-sentence', {phrase: text.replaceAll('\n', ' / ')}),
       safe: false,
@@ -96,47 +159,4 @@ function replacement({sentences}: Evidence, breach: Span, text: string): Span & 
   for (let at = from; at < sentences.length && sentences[at]!.start < breach.end; at++)
     end = Math.max(end, sentences[at]!.end)
   return {start, end, newText: text}
-}
-
-/** A new paragraph where the part belongs: at the top, after the decision, before the close, or at the foot. */
-function insertion(evidence: Evidence, rule: string, text: string): Span & {newText: string} {
-  const {parts, source, sentences} = evidence
-  const blocks = source.blocks
-  const before = (block: number): Span & {newText: string} => {
-    const at = lineStart(source.text, blocks[block]!.start)
-    return {start: at, end: at, newText: `${text}\n\n`}
-  }
-  const after = (block: number): Span & {newText: string} => {
-    const at = lineEnd(source.text, blocks[block]!.end)
-    return {start: at, end: at, newText: `\n\n${text}`}
-  }
-  if (rule === 'require-salutation')
-    return blocks[parts.body[0]] === undefined ? foot() : before(parts.body[0])
-  if (rule === 'require-sign-off') return foot()
-  const decision = evidence.of('require-decision')[0]
-  if (AT_DECISION.has(rule) && decision !== undefined) return after(sentences[decision.sentence]!.block)
-  if (AT_DECISION.has(rule) && blocks[parts.body[0]] !== undefined) return before(parts.body[0])
-  if (parts.closing >= 0) return before(parts.closing)
-  return foot()
-
-  function foot(): Span & {newText: string} {
-    const at = source.text.trimEnd().length
-    return {start: at, end: at, newText: `\n\n${text}`}
-  }
-}
-
-const AT_DECISION = new Set([
-  'require-decision',
-  'require-effective-date',
-  'require-finality',
-  'require-reason',
-])
-
-function lineStart(text: string, at: number): number {
-  return text.lastIndexOf('\n', at - 1) + 1
-}
-
-function lineEnd(text: string, at: number): number {
-  const end = text.indexOf('\n', at)
-  return end < 0 ? text.length : text[end - 1] === '\r' ? end - 1 : end
 }

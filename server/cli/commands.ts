@@ -39,6 +39,11 @@ export const OPTIONS: Readonly<Record<string, OptionInfo>> = {
   locale: {value: 'LANGUAGE', about: 'language of the messages (default: from LANG, else en)'},
   color: {about: 'colour the output even when it is no terminal'},
   'no-color': {about: 'do not colour the output'},
+  stdio: {about: 'talk over the standard input and output (default)'},
+  socket: {value: 'PORT', about: 'talk over a socket on which the editor listens'},
+  pipe: {value: 'NAME', about: 'talk over a named pipe on which the editor listens'},
+  'node-ipc': {about: 'talk over the channel of a Node.js process'},
+  clientProcessId: {value: 'ID', about: 'end when this process does'},
   help: {about: 'show this help'},
   version: {about: 'show the version'},
 }
@@ -101,5 +106,13 @@ export const COMMANDS: Readonly<Record<string, CommandInfo>> = {
     least: 1,
     most: 1,
     examples: ['tactful print-config letters/field.md'],
+  },
+  lsp: {
+    takes: '',
+    about: 'serve an editor: findings, fixes and completions while a letter is written',
+    options: ['stdio', 'socket', 'pipe', 'node-ipc', 'clientProcessId', 'help', 'version'],
+    least: 0,
+    most: 0,
+    examples: ['tactful lsp --stdio'],
   },
 }

@@ -1,12 +1,12 @@
 import {dirname, join, resolve} from 'node:path'
 import {Configurations} from '../config/discover.ts'
+import {disk} from '../config/disk.ts'
 import type {LoadedConfig} from '../config/discover.ts'
 import type {Resolved} from '../config/resolve.ts'
-import {GUIDELINE_NAMES} from '../guidelines/index.ts'
 import {readLetter} from '../letter.ts'
 import type {Languages, Letter} from '../letter.ts'
 import type {Locale} from '../locale.ts'
-import {SUPPRESSION_RULES} from '../suppression.ts'
+import {RULE_NAMES} from '../rule-names.ts'
 import type {Arguments} from './arguments.ts'
 import {Misuse} from './io.ts'
 import type {Io} from './io.ts'
@@ -14,9 +14,6 @@ import {openLanguages} from './languages.ts'
 import {openLocale} from './locale.ts'
 import {pathFrom} from './paths.ts'
 import {Unreadable, reasonOf} from './read.ts'
-
-/** Names that a rule can be configured, suppressed and explained by. */
-export const RULE_NAMES: readonly string[] = [...GUIDELINE_NAMES, ...SUPPRESSION_RULES]
 
 /** Input that is no letter, or a configuration that is broken. */
 export interface InputError {
@@ -56,7 +53,7 @@ export function openDesk(args: Arguments, io: Io): Desk {
     io,
     locale: openLocale(args, io),
     languages: openLanguages(join(io.data, 'languages'), io.detect),
-    configurations: new Configurations({rules: RULE_NAMES, nameOf, ...fixed}),
+    configurations: new Configurations({files: disk, rules: RULE_NAMES, nameOf, ...fixed}),
     nameOf,
   }
 }

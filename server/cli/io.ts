@@ -20,6 +20,8 @@ export interface Io {
   detect: (text: string, known: readonly string[]) => string | undefined
   /** Asked for before many letters are read: from then on memory is worth more than time. */
   saveMemory?: () => void
+  /** Serves an editor until it is gone; how they talk is in the process's own arguments. */
+  serve?: () => Promise<never>
   /** The folder with `languages` and `locales`, absolute. */
   data: string
   version: string

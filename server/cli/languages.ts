@@ -2,12 +2,10 @@ import {readFileSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import type {LanguageData} from '../language/data.ts'
 import {Language} from '../language/language.ts'
+import {NEIGHBOURS} from '../languages.ts'
 import type {Languages} from '../letter.ts'
 import {Misuse} from './io.ts'
 import {reasonOf} from './read.ts'
-
-/** Languages a text may be in although there are no guidelines for them yet. */
-const NEIGHBOURS = ['en', 'es', 'de', 'pt', 'id', 'fr', 'it', 'nl']
 
 /**
  * The languages in a folder of data, each read when a letter first needs it.

@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs'
 import {join} from 'node:path'
+import {isWorded} from '../locale.ts'
 import type {Locale} from '../locale.ts'
 import type {Arguments} from './arguments.ts'
 import {Misuse} from './io.ts'
@@ -33,11 +34,8 @@ function readLocale(data: string, code: string): Locale | undefined {
   return /^[a-z]{2,3}$/.test(code) && existsSync(path) ? readData<Locale>(path) : undefined
 }
 
-/** Some languages have examples of their own but no messages yet. */
 function worded(locale: Locale | undefined): Locale | undefined {
-  return Object.values(locale?.guidelines ?? {}).some(({messages}) => messages?.['default'] !== undefined)
-    ? locale
-    : undefined
+  return isWorded(locale) ? locale : undefined
 }
 
 function codeOf(tag: string): string {

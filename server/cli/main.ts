@@ -54,6 +54,10 @@ void run(process.argv.slice(2), {
     ])
       setFlagsFromString(flag)
   },
+  serve: async () => {
+    await import('../lsp/node.ts')
+    return new Promise<never>(() => undefined)
+  },
   data: __dirname,
   version: TACTFUL_VERSION,
 }).then((code) => {

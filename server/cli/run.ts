@@ -14,6 +14,7 @@ const LOADERS: Record<string, () => Promise<Command>> = {
   explain: async () => (await import('./explain.ts')).explain,
   rules: async () => (await import('./rules.ts')).rules,
   'print-config': async () => (await import('./print-config.ts')).printConfig,
+  lsp: async () => (await import('./lsp.ts')).lsp,
 }
 
 /**

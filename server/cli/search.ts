@@ -2,6 +2,7 @@ import {closeSync, openSync, readSync, readdirSync, statSync} from 'node:fs'
 import type {Dirent, Stats} from 'node:fs'
 import {basename, dirname, join, resolve} from 'node:path'
 import type {LoadedConfig} from '../config/discover.ts'
+import {HEAD, LETTER_NAME, MARKDOWN, saysLetter} from '../letter/is-letter.ts'
 import {nearestOf} from '../letter/nearest.ts'
 import {configErrors} from './desk.ts'
 import type {Desk, InputError} from './desk.ts'
@@ -9,10 +10,6 @@ import {comparePaths, pathFrom} from './paths.ts'
 import {reasonOf} from './read.ts'
 
 const NEVER = new Set(['node_modules', '.git'])
-const MARKDOWN = /\.(?:md|markdown)$/i
-const LETTER_NAME = /\.letter\.(?:md|markdown)$/i
-/** Bytes of a file in which its front matter must say that it is a letter. */
-const HEAD = 64 * 1024
 
 /** The letters that arguments name. */
 export interface Found {
@@ -149,7 +146,7 @@ class Search {
     let file: number | undefined
     try {
       file = openSync(path, 'r')
-      return hasLetterKey(head.toString('latin1', 0, readSync(file, head, 0, HEAD, 0)))
+      return saysLetter(head.toString('latin1', 0, readSync(file, head, 0, HEAD, 0)))
     } catch (error) {
       this.#errors.push({path: this.#desk.nameOf(path), message: `cannot be read: ${reasonOf(error)}`})
       return false
@@ -180,16 +177,6 @@ class Search {
 }
 
 const head = Buffer.allocUnsafe(HEAD)
-
-/** Whether front matter names the kind of letter; it need not be sound YAML, or it could never be reported that it is not. */
-function hasLetterKey(text: string): boolean {
-  // In Latin-1 a byte order mark is these three characters.
-  const open = /^(?:\u00EF\u00BB\u00BF)?---[ \t]*(?:\r\n|\n|\r)/.exec(text)
-  if (open === null) return false
-  const rest = text.slice(open[0].length)
-  const close = /^(?:---|\.\.\.)[ \t]*$/m.exec(rest)
-  return /^["']?letter["']?[ \t]*:/m.test(close === null ? rest : rest.slice(0, close.index))
-}
 
 function isMissing(error: unknown): boolean {
   return ['ENOENT', 'ENAMETOOLONG'].includes((error as NodeJS.ErrnoException).code ?? '')

@@ -1,18 +1,31 @@
-import {readFileSync, statSync} from 'node:fs'
-import {dirname, join, resolve} from 'node:path'
 import {CONFIG_NAMES, emptyConfig} from './config.ts'
 import type {Config, ConfigProblem, Place} from './config.ts'
 
-/** A configuration with those it extends, read from the disk. */
+/** A configuration with those it extends, read. */
 export interface LoadedConfig {
   /** The folder to which its globs are relative. */
   folder: string
   /** The file itself last; those it extends before it. */
   layers: Config[]
   problems: ConfigProblem[]
+  /** Every file that was read for it, or looked for. */
+  sources: string[]
+}
+
+/** Where configurations lie: on a disk, named by paths, or elsewhere, named by addresses. */
+export interface ConfigFiles {
+  join(folder: string, name: string): string
+  /** What a relative path means in a folder. */
+  resolve(folder: string, path: string): string
+  /** The folder around a folder; undefined at the top. */
+  parent(folder: string): string | undefined
+  isFile(path: string): boolean | Promise<boolean>
+  /** A file's text, or why it cannot be read. Does not throw. */
+  read(path: string): string | {reason: string} | Promise<string | {reason: string}>
 }
 
 export interface DiscoverOptions {
+  files: ConfigFiles
   /** The names of all rules there are. */
   rules: readonly string[]
   /** How a file is named in problems. */
@@ -35,7 +48,7 @@ export class Configurations {
   of(folder: string): Promise<LoadedConfig | undefined> {
     const {fixed} = this.#options
     if (fixed === null) return Promise.resolve(undefined)
-    if (fixed !== undefined) return this.#load(resolve(fixed))
+    if (fixed !== undefined) return this.#load(fixed)
     let found = this.#byFolder.get(folder)
     if (found === undefined) {
       found = this.#search(folder)
@@ -44,13 +57,19 @@ export class Configurations {
     return found
   }
 
-  #search(folder: string): Promise<LoadedConfig | undefined> {
+  /** The configurations that have been read so far. */
+  loaded(): Promise<LoadedConfig[]> {
+    return Promise.all(this.#byFile.values())
+  }
+
+  async #search(folder: string): Promise<LoadedConfig | undefined> {
+    const {files} = this.#options
     for (const name of CONFIG_NAMES) {
-      const path = join(folder, name)
-      if (isFile(path)) return this.#load(path)
+      const path = files.join(folder, name)
+      if (await files.isFile(path)) return this.#load(path)
     }
-    const parent = dirname(folder)
-    return parent === folder ? Promise.resolve(undefined) : this.of(parent)
+    const parent = files.parent(folder)
+    return parent === undefined ? undefined : this.of(parent)
   }
 
   #load(path: string): Promise<LoadedConfig> {
@@ -65,10 +84,11 @@ export class Configurations {
   async #read(path: string): Promise<LoadedConfig> {
     // The YAML parser is loaded only where there is something to parse.
     const {parseConfig} = await import('./parse.ts')
-    const {rules, nameOf} = this.#options
-    const loaded: LoadedConfig = {folder: dirname(path), layers: [], problems: []}
+    const {files, rules, nameOf} = this.#options
+    const folderOf = (file: string): string => files.parent(file) ?? file
+    const loaded: LoadedConfig = {folder: folderOf(path), layers: [], problems: [], sources: []}
     const done = new Set<string>()
-    const add = (file: string, within: string[], asked?: Place): void => {
+    const add = async (file: string, within: string[], asked?: Place): Promise<void> => {
       const report = (message: string): void => {
         loaded.problems.push({...(asked ?? {file: nameOf(file), line: 1, column: 1}), message})
       }
@@ -78,38 +98,17 @@ export class Configurations {
         )
       if (done.has(file)) return
       done.add(file)
-      const text = readText(file)
+      loaded.sources.push(file)
+      const text = await files.read(file)
       if (typeof text !== 'string') return report(`${nameOf(file)} cannot be read: ${text.reason}`)
       const {config, problems} = parseConfig(text, nameOf(file), rules)
       loaded.problems.push(...problems)
       for (const {value, place} of config.extends)
-        add(resolve(dirname(file), value), [...within, file], place)
+        await add(files.resolve(folderOf(file), value), [...within, file], place)
       loaded.layers.push(config)
     }
-    add(path, [])
+    await add(path, [])
     if (loaded.layers.length === 0) loaded.layers.push(emptyConfig(nameOf(path)))
     return loaded
-  }
-}
-
-function isFile(path: string): boolean {
-  try {
-    return statSync(path).isFile()
-  } catch {
-    return false
-  }
-}
-
-function readText(path: string): string | {reason: string} {
-  try {
-    // A pipe or a device would be waited for without end.
-    const stats = statSync(path)
-    if (!stats.isFile()) return {reason: stats.isDirectory() ? 'it is a folder' : 'it is not a regular file'}
-    return new TextDecoder('utf-8', {fatal: true}).decode(readFileSync(path))
-  } catch (error) {
-    const {code} = error as NodeJS.ErrnoException
-    if (code === 'ENOENT') return {reason: 'there is no such file'}
-    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return {reason: 'it is not UTF-8'}
-    return {reason: code ?? String(error)}
   }
 }

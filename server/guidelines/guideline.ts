@@ -44,6 +44,8 @@ export interface Breach extends Span {
   values?: Record<string, string>
   /** A change that answers it and needs no phrase of the language. */
   edits?: {start: number; end: number; newText: string}[]
+  /** Which text names the edits, where it is neither a removal nor other words. */
+  title?: string
   /** The edits may be made unseen. */
   safe?: boolean
 }

@@ -79,11 +79,15 @@ function exclamations({tokens}: ReadSentence): Breach[] {
       .map((token) => token.text)
       .join('')
     if ((marks.match(/!/g)?.length ?? 0) >= 2) {
+      const span = {start: tokens[at]!.start, end: tokens[end - 1]!.end}
+      const isOpened = tokens.slice(0, at).some(({text}) => text.includes('¡'))
+      const newText = marks.includes('?') ? '?' : isOpened ? '!' : '.'
       breaches.push({
-        start: tokens[at]!.start,
-        end: tokens[end - 1]!.end,
+        ...span,
         sense: 'exclamation',
         values: {words: marks},
+        edits: [{...span, newText}],
+        safe: false,
       })
     }
     at = Math.max(at, end)

@@ -1,6 +1,7 @@
 import {join} from 'node:path'
 import {expect, test} from 'vitest'
 import {describeProblem} from '../../server/config/config.ts'
+import {disk} from '../../server/config/disk.ts'
 import {Configurations} from '../../server/config/discover.ts'
 import type {LoadedConfig} from '../../server/config/discover.ts'
 import {folderWith} from '../cli/folder.ts'
@@ -12,6 +13,7 @@ async function load(
 ): Promise<LoadedConfig | undefined> {
   const {path} = folderWith(files)
   const configurations = new Configurations({
+    files: disk,
     rules: ['no-blame'],
     nameOf: (file) => file.slice(path.length + 1),
     ...(fixed === undefined ? {} : {fixed: join(path, fixed)}),

@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import Ajv from 'ajv'
 import {expect, test} from 'vitest'
 import {parse} from 'yaml'
-import {RULE_NAMES} from '../../server/cli/desk.ts'
+import {RULE_NAMES} from '../../server/rule-names.ts'
 import {parseConfig} from '../../server/config/parse.ts'
 
 const schema = JSON.parse(

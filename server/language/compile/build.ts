@@ -2,6 +2,7 @@ import {existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync} from 'n
 import {join} from 'node:path'
 import Ajv from 'ajv'
 import {parse} from 'yaml'
+import type {Template} from '../../templates.ts'
 import type {LanguageData} from '../data.ts'
 import {compileLanguage} from './compile.ts'
 import {checkExamples} from './examples.ts'
@@ -12,8 +13,10 @@ import type {
   LanguageFolder,
   PatternFile,
   PhraseFile,
+  TemplatesFile,
   WordClassFile,
 } from './folder.ts'
+import {compileTemplates} from './templates.ts'
 import {LanguageError} from './words.ts'
 import schema from './schema.json'
 
@@ -22,23 +25,31 @@ ajv.addSchema(schema)
 
 /**
  * Compiles every language folder under `root` into `out`: `languages/CODE.json` for the tools, `languages/CODE.mjs`
- * for programs, `locales/CODE.json` with the guidelines' texts.
+ * for programs, `locales/CODE.json` with the guidelines' texts, `templates/CODE.json` with letters to begin with.
  * @returns what is odd in the data but does not stop the build
  * @throws {LanguageError} naming the file, on data that break their schema, mean nothing, or whose examples do not hold
  */
 export function buildLanguages(root: string, out: string): {warnings: string[]} {
   const warnings: string[] = []
-  mkdirSync(join(out, 'languages'), {recursive: true})
-  mkdirSync(join(out, 'locales'), {recursive: true})
+  for (const folder of ['languages', 'locales', 'templates']) mkdirSync(join(out, folder), {recursive: true})
   for (const code of readdirSync(root).sort()) {
     // A language whose patterns are still to be written says nothing about letters, and is not shipped.
     if (!existsSync(join(root, code, 'patterns'))) continue
+    writeTemplates(join(root, code), join(out, 'templates', `${code}.json`))
     const folder = readFolder(join(root, code))
     const data = compileLanguage(folder)
     warnings.push(...checkExamples(data, folder.patterns))
     write(join(out, 'languages', code), data)
     const texts = read(join(root, code, 'guidelines.yaml'), 'guidelines')
-    if (texts !== undefined) write(join(out, 'locales', code), {code, texts: {}, guidelines: {}, ...texts})
+    const shown = read(join(root, code, 'interface.yaml'), 'interface')
+    if (texts !== undefined)
+      write(join(out, 'locales', code), {
+        code,
+        texts: {},
+        guidelines: {},
+        ...texts,
+        ...(shown === undefined ? {} : {interface: shown}),
+      })
   }
   return {warnings}
 }
@@ -73,6 +84,26 @@ export function readFolder(folder: string): LanguageFolder {
     patterns: each<PatternFile>('patterns', 'patternFile'),
     phrases: read<Record<string, PhraseFile[]>>(join(folder, 'phrases.yaml'), 'phrases') ?? {},
     jargon,
+  }
+}
+
+/** Letters are read when somebody wants one, by tools only. */
+function writeTemplates(folder: string, path: string): void {
+  const templates = readTemplates(folder)
+  if (templates.length > 0) writeFileSync(path, JSON.stringify(templates))
+}
+
+/** The letters to begin with in one language's folder. */
+export function readTemplates(folder: string): Template[] {
+  const path = join(folder, 'templates.yaml')
+  const file = read<TemplatesFile>(path, 'templates')
+  if (file === undefined) return []
+  const conventions = read<ConventionsFile>(join(folder, 'conventions.yaml'), 'conventions')
+  try {
+    return conventions === undefined ? [] : compileTemplates(file, conventions)
+  } catch (error) {
+    if (error instanceof LanguageError) throw new LanguageError(`${path}: ${error.message}`, {cause: error})
+    throw error
   }
 }
 

@@ -79,3 +79,19 @@ export interface JargonFile {
   better: string
   region?: string | string[]
 }
+
+/** The letter templates of a language, before their alternatives are written out. */
+export interface TemplatesFile {
+  /** Labels of alternatives that go with several regions. */
+  regions?: Record<string, string[]>
+  letters: LetterFile[]
+}
+
+export interface LetterFile {
+  reason: string
+  /** Several, where the text has alternatives for them. */
+  register: string | string[]
+  /** Absent where the text has alternatives for both. */
+  writer?: 'I' | 'we'
+  text: string
+}

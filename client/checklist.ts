@@ -1,0 +1,145 @@
+import * as vscode from 'vscode'
+import type {CardPart, LetterCard} from '../server/lsp/protocol.ts'
+import type {ActiveLetter} from './active-letter.ts'
+import type {LanguageServer} from './server.ts'
+
+const VIEW = 'tactful.checklist'
+
+/** Puts the letter's checklist into the side bar: each part with the sentence that serves as it, or a way to add it. */
+export function showChecklist(server: LanguageServer, active: ActiveLetter): vscode.Disposable {
+  const checklist = new Checklist(server, active)
+  const view = vscode.window.createTreeView(VIEW, {treeDataProvider: checklist})
+  const title = (): void => {
+    const {card} = checklist
+    view.description =
+      card === undefined
+        ? undefined!
+        : vscode.l10n.t('{present} of {needed}', {present: card.present, needed: card.needed})
+  }
+  const follow = (): void => {
+    const part = checklist.partAt(active.editor?.selection.active)
+    if (part === undefined || !view.visible || view.selection[0] === part) return
+    void Promise.resolve(view.reveal(part, {select: true, focus: false})).then(undefined, () => undefined)
+  }
+  return vscode.Disposable.from(
+    view,
+    checklist,
+    checklist.onDidRead(() => {
+      title()
+      follow()
+    }),
+    active.onDidMove(follow),
+    view.onDidChangeVisibility(({visible}) => {
+      if (visible) void checklist.read()
+    }),
+    vscode.commands.registerCommand('tactful.showChecklist', async (uri?: unknown) => {
+      await server.start()
+      await vscode.commands.executeCommand(`${VIEW}.focus`, {preserveFocus: typeof uri === 'string'})
+    }),
+    vscode.commands.registerCommand('tactful.goToPart', (part?: CardPart) => goTo(active, part)),
+  )
+}
+
+/** Shows the sentence that serves as a part. */
+async function goTo(active: ActiveLetter, part: CardPart | undefined): Promise<void> {
+  if (part?.range === undefined || active.editor === undefined) return
+  const {document, viewColumn} = active.editor
+  const selection = rangeOf(part.range)
+  await vscode.window.showTextDocument(document, {
+    selection,
+    ...(viewColumn === undefined ? {} : {viewColumn}),
+  })
+}
+
+class Checklist implements vscode.TreeDataProvider<CardPart>, vscode.Disposable {
+  readonly #server: LanguageServer
+  readonly #active: ActiveLetter
+  readonly #changed = new vscode.EventEmitter<void>()
+  readonly #read = new vscode.EventEmitter<void>()
+  readonly #subscription: vscode.Disposable
+  #turn = 0
+
+  readonly onDidChangeTreeData = this.#changed.event
+  readonly onDidRead = this.#read.event
+  card: LetterCard | undefined
+
+  constructor(server: LanguageServer, active: ActiveLetter) {
+    this.#server = server
+    this.#active = active
+    this.#subscription = active.onDidChange(() => void this.read())
+  }
+
+  async read(): Promise<void> {
+    const turn = ++this.#turn
+    const uri = this.#active.editor?.document.uri.toString()
+    let card: LetterCard | null = null
+    if (uri !== undefined) {
+      try {
+        card = await this.#server.ask<LetterCard | null>('tactful/card', {textDocument: {uri}})
+      } catch {
+        card = null
+      }
+    }
+    if (turn !== this.#turn) return
+    this.card = card ?? undefined
+    this.#changed.fire()
+    this.#read.fire()
+  }
+
+  /** The part that the sentence at a place serves as. */
+  partAt(position: vscode.Position | undefined): CardPart | undefined {
+    if (position === undefined) return undefined
+    return this.card?.parts.find(({range}) => range !== undefined && rangeOf(range).contains(position))
+  }
+
+  getParent(): undefined {
+    return undefined
+  }
+
+  getChildren(part?: CardPart): CardPart[] {
+    return part === undefined ? (this.card?.parts ?? []) : []
+  }
+
+  getTreeItem(part: CardPart): vscode.TreeItem {
+    const item = new vscode.TreeItem(part.title)
+    item.id = part.part
+    item.contextValue = part.status
+    item.iconPath = iconOf(part)
+    if (part.status === 'present') {
+      item.description = part.text ?? ''
+      item.tooltip = part.text ?? ''
+      item.command = {command: 'tactful.goToPart', title: vscode.l10n.t('Go to the sentence'), arguments: [part]}
+    } else if (part.status === 'missing') {
+      item.description = vscode.l10n.t('missing')
+      item.command = {command: 'tactful.insertPhrase', title: vscode.l10n.t('Insert a phrase'), arguments: [part]}
+    } else {
+      item.description = vscode.l10n.t('better left out here')
+    }
+    const {title, description} = {title: part.title, description: item.description}
+    item.accessibilityInformation = {label: `${title}: ${description}`}
+    return item
+  }
+
+  dispose(): void {
+    this.#subscription.dispose()
+    this.#changed.dispose()
+    this.#read.dispose()
+  }
+}
+
+function iconOf({status, severity}: CardPart): vscode.ThemeIcon {
+  if (status === 'present') return new vscode.ThemeIcon('pass', new vscode.ThemeColor('testing.iconPassed'))
+  if (status === 'not-needed') return new vscode.ThemeIcon('circle-slash')
+  switch (severity) {
+    case 'error':
+      return new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'))
+    case 'warning':
+      return new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'))
+    default:
+      return new vscode.ThemeIcon('circle-large-outline')
+  }
+}
+
+function rangeOf({start, end}: NonNullable<CardPart['range']>): vscode.Range {
+  return new vscode.Range(start.line, start.character, end.line, end.character)
+}

@@ -1,0 +1,107 @@
+import type {FromPage, ToPage} from '../messages.ts'
+import type {Piece, ReadBlock, Reading} from '../reading.ts'
+
+// Runs in the page. What it shows is set as text, never as markup.
+
+interface Editor {
+  postMessage(message: FromPage): void
+  getState(): Record<string, boolean> | undefined
+  setState(state: Record<string, boolean>): void
+}
+declare function acquireVsCodeApi(): Editor
+
+const editor = acquireVsCodeApi()
+const letter = byId('letter')
+const list = byId('list')
+const switches = ['reader', 'leaks'] as const
+
+for (const name of switches) {
+  const box = byId(name) as HTMLInputElement
+  box.checked = editor.getState()?.[name] ?? true
+  const apply = (): void => {
+    document.body.classList.toggle(`hide-${name}`, !box.checked)
+  }
+  apply()
+  box.addEventListener('change', () => {
+    apply()
+    editor.setState({...editor.getState(), [name]: box.checked})
+  })
+}
+
+window.addEventListener('message', ({data}: MessageEvent<ToPage>) => {
+  if (data.type === 'nothing') {
+    byId('summary').textContent = data.message
+    letter.replaceChildren()
+    list.hidden = true
+    return
+  }
+  const summary = data.summary.join(' · ')
+  // A live region that is set anew is read out anew.
+  if (byId('summary').textContent !== summary) byId('summary').textContent = summary
+  show(data.reading)
+})
+editor.postMessage({type: 'ready'})
+
+function show(reading: Reading): void {
+  letter.lang = reading.lang
+  letter.replaceChildren(...reading.blocks.map((block) => elementOf(block, reading)))
+  list.hidden = reading.leaks.length === 0
+  list.querySelector('ul')!.replaceChildren(
+    ...reading.leaks.map(({words, message, start}) => {
+      const item = document.createElement('li')
+      const button = document.createElement('button')
+      button.textContent = words
+      button.lang = reading.lang
+      button.addEventListener('click', () => editor.postMessage({type: 'go', start}))
+      item.append(button, ` ${message}`)
+      return item
+    }),
+  )
+}
+
+function elementOf({kind, pieces}: ReadBlock, reading: Reading): HTMLElement {
+  const element = document.createElement({heading: 'h2', paragraph: 'p', item: 'p', quote: 'blockquote'}[kind])
+  element.className = kind
+  for (let at = 0; at < pieces.length; ) {
+    const {leak} = pieces[at]!
+    let end = at + 1
+    while (leak !== undefined && end < pieces.length && pieces[end]!.leak === leak) end++
+    const shown = pieces.slice(at, end).map(pieceElement)
+    if (leak === undefined) element.append(...shown)
+    else element.append(leakElement(shown, reading.leaks[leak]!))
+    at = end
+  }
+  return element
+}
+
+/** Words that give something away: they say what, and lead to their place in the file. */
+function leakElement(shown: HTMLElement[], {message, start}: Reading['leaks'][number]): HTMLElement {
+  const mark = document.createElement('span')
+  mark.className = 'leak'
+  mark.title = message
+  mark.tabIndex = 0
+  mark.role = 'link'
+  mark.append(...shown)
+  mark.ariaLabel = `${mark.textContent}: ${message}`
+  mark.addEventListener('click', () => editor.postMessage({type: 'go', start}))
+  mark.addEventListener('keydown', ({key}) => {
+    if (key === 'Enter') editor.postMessage({type: 'go', start})
+  })
+  return mark
+}
+
+function pieceElement(piece: Piece): HTMLElement {
+  const element = document.createElement(piece.reader === true ? 'mark' : 'span')
+  element.textContent = piece.text
+  element.classList.toggle('strong', piece.strong === true)
+  element.classList.toggle('emphasis', piece.emphasis === true)
+  if (piece.placeholder !== undefined) {
+    element.classList.add('placeholder')
+    element.title = piece.placeholder
+  }
+  return element
+}
+
+function byId(id: string): HTMLElement {
+  return document.getElementById(id)!
+}

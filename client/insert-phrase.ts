@@ -1,0 +1,91 @@
+import * as vscode from 'vscode'
+import type {OfferedPhrase} from '../server/lsp/protocol.ts'
+import type {ActiveLetter} from './active-letter.ts'
+import type {LanguageServer} from './server.ts'
+
+/** The command that adds a part to the letter, worded as its writer likes best, in the place where it belongs. */
+export function insertPhraseCommand(server: LanguageServer, active: ActiveLetter): vscode.Disposable {
+  return vscode.commands.registerCommand('tactful.insertPhrase', async (asked?: {part?: string}) => {
+    const editor = active.editor ?? vscode.window.activeTextEditor
+    const phrases = editor === undefined ? null : await phrasesFor(server, editor.document, asked?.part)
+    if (editor === undefined || phrases === null) {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('Phrases are offered in a letter. Open one, or begin a new one.'),
+      )
+      return
+    }
+    if (phrases.length === 0) {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('There is no phrase for this in the letter’s language.'),
+      )
+      return
+    }
+    const {version} = editor.document
+    const part = asked?.part ?? (await pickPart(phrases))
+    if (part === undefined) return
+    const phrase = await pickWording(phrases.filter((each) => each.part === part))
+    if (phrase !== undefined) await insert(server, editor.document, phrase, version)
+  })
+}
+
+async function phrasesFor(
+  server: LanguageServer,
+  {uri, languageId}: vscode.TextDocument,
+  part?: string,
+): Promise<OfferedPhrase[] | null> {
+  if (languageId !== 'markdown') return null
+  return server.ask<OfferedPhrase[] | null>('tactful/phrases', {
+    textDocument: {uri: uri.toString()},
+    ...(part === undefined ? {} : {part}),
+  })
+}
+
+/** The parts come as the server sends them: missing ones first, then in a letter's order. */
+async function pickPart(phrases: OfferedPhrase[]): Promise<string | undefined> {
+  const parts = new Map(phrases.map((phrase) => [phrase.part, phrase]))
+  const items: (vscode.QuickPickItem & {part?: string})[] = []
+  let before: boolean | undefined
+  for (const {part, title, missing} of parts.values()) {
+    if (missing !== before) {
+      const label = missing ? vscode.l10n.t('missing') : vscode.l10n.t('already there')
+      items.push({label, kind: vscode.QuickPickItemKind.Separator})
+    }
+    before = missing
+    items.push({label: title, part})
+  }
+  const picked = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Insert a phrase'),
+    placeHolder: vscode.l10n.t('Which part of the letter?'),
+  })
+  return picked?.part
+}
+
+async function pickWording(phrases: OfferedPhrase[]): Promise<OfferedPhrase | undefined> {
+  const items = phrases.map((phrase) => ({label: phrase.text.replaceAll(/\s*\n\s*/g, ' / '), phrase}))
+  const picked = await vscode.window.showQuickPick(items, {
+    title: phrases[0]?.title ?? '',
+    placeHolder: vscode.l10n.t('Which wording?'),
+  })
+  return picked?.phrase
+}
+
+/** Puts a phrase where its part belongs; the place is asked for again when the letter has changed meanwhile. */
+async function insert(
+  server: LanguageServer,
+  document: vscode.TextDocument,
+  phrase: OfferedPhrase,
+  version: number,
+): Promise<void> {
+  let current: OfferedPhrase | undefined = phrase
+  if (document.version !== version) {
+    const again = await phrasesFor(server, document, phrase.part)
+    current = again?.find(({text}) => text === phrase.text)
+    if (current === undefined) return
+  }
+  const {start, end} = current.range
+  const editor = await vscode.window.showTextDocument(document)
+  await editor.insertSnippet(
+    new vscode.SnippetString(current.insertSnippet),
+    new vscode.Range(start.line, start.character, end.line, end.character),
+  )
+}

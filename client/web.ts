@@ -1,0 +1,31 @@
+import * as vscode from 'vscode'
+import {LanguageClient} from 'vscode-languageclient/browser'
+import {begin} from './extension.ts'
+import type {Surface} from './extension.ts'
+import {readText} from './files.ts'
+
+/** Milliseconds in which a worker has surely read its script. */
+const REVOKE_AFTER = 60_000
+
+declare const Worker: new (address: string) => object
+
+/** Starts the extension where a browser runs it: in a worker, with the server in a worker of its own. */
+export function activate(context: vscode.ExtensionContext): Surface {
+  return begin(context, 'web', async (id, name, options) => {
+    const script = vscode.Uri.joinPath(context.extensionUri, 'dist/server.worker.js')
+    return new LanguageClient(id, name, await workerOf(script), options)
+  })
+}
+
+/** A worker may not be started from where extensions lie (`vscode-remote:`, another origin), but from its own text it may. */
+async function workerOf(script: vscode.Uri): Promise<InstanceType<typeof Worker>> {
+  const text = (await readText(script)) ?? ''
+  const address = URL.createObjectURL(new Blob([text], {type: 'text/javascript'}))
+  try {
+    return new Worker(address)
+  } finally {
+    // The worker has been told where its text is; it reads it even when the address is given up soon after.
+    setTimeout(() => URL.revokeObjectURL(address), REVOKE_AFTER)
+  }
+}
+

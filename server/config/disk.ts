@@ -1,0 +1,34 @@
+import {readFileSync, statSync} from 'node:fs'
+import {dirname, join, resolve} from 'node:path'
+import type {ConfigFiles} from './discover.ts'
+
+/** Configurations on the disk of this machine, by path. */
+export const disk: ConfigFiles = {
+  join,
+  resolve,
+  parent(folder) {
+    const parent = dirname(folder)
+    return parent === folder ? undefined : parent
+  },
+  isFile(path) {
+    try {
+      return statSync(path).isFile()
+    } catch {
+      return false
+    }
+  },
+  read(path) {
+    try {
+      // A pipe or a device would be waited for without end.
+      const stats = statSync(path)
+      if (!stats.isFile())
+        return {reason: stats.isDirectory() ? 'it is a folder' : 'it is not a regular file'}
+      return new TextDecoder('utf-8', {fatal: true}).decode(readFileSync(path))
+    } catch (error) {
+      const {code} = error as NodeJS.ErrnoException
+      if (code === 'ENOENT') return {reason: 'there is no such file'}
+      if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return {reason: 'it is not UTF-8'}
+      return {reason: code ?? String(error)}
+    }
+  },
+}

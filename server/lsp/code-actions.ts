@@ -1,0 +1,148 @@
+import {CodeActionKind} from 'vscode-languageserver'
+import type {CodeAction, CodeActionContext, Diagnostic, WorkspaceEdit} from 'vscode-languageserver'
+import type {Edit, Finding} from '../finding.ts'
+import {safeEdits} from '../fix.ts'
+import {reasons} from '../letter/frontmatter-schema.ts'
+import {primary} from '../letter.ts'
+import {GUIDELINE_NAMES} from '../guidelines/index.ts'
+import type {Client} from './client.ts'
+import {setKey} from './front-matter.ts'
+import type {Range, Sheet} from './sheet.ts'
+import {hasStops, toSnippet} from './snippet.ts'
+import {suggestionsFor} from './suggestions.ts'
+import type {Check} from './suggestions.ts'
+import {suppressInFile, suppressOnLine} from './suppress.ts'
+import {say} from './texts.ts'
+
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.tactful`
+/** Opens a guideline's page; carried out by the server. */
+export const OPEN_GUIDELINE = 'tactful.openGuideline'
+/** Findings at one place that are looked into; a selection of a whole letter may hold hundreds. */
+const MOST = 20
+
+/** What an action carries until its edit is asked for. */
+export interface ActionData {
+  uri: string
+  version: number | null
+  edits: Edit[]
+}
+
+export interface ActionOptions {
+  client: Client
+  check: Check
+  toDiagnostic: (finding: Finding) => Diagnostic
+  /** Languages that letters are read in, with their names. */
+  languages: {code: string; name: string}[]
+}
+
+/** What can be done at a place of a letter, the best first. */
+export async function codeActionsAt(
+  sheet: Sheet,
+  range: Range,
+  {only}: CodeActionContext,
+  options: ActionOptions,
+): Promise<CodeAction[]> {
+  const asked = (kind: string): boolean =>
+    only === undefined || only.some((each) => kind === each || kind.startsWith(`${each}.`))
+  const start = sheet.offsetAt(range.start)
+  const end = sheet.offsetAt(range.end)
+  const actions: CodeAction[] = []
+  if (asked(CodeActionKind.QuickFix)) {
+    const here = sheet.findings.filter((finding) => finding.start <= end && start <= finding.end)
+    const {client} = options
+    const suppressions: CodeAction[] = []
+    for (const finding of here.slice(0, MOST)) {
+      actions.push(...(await fixesOf(sheet, finding, options)))
+      suppressions.push(...suppressionsOf(sheet, finding, options))
+    }
+    actions.push(...suppressions)
+    if (client.showsDocuments) actions.push(...guidelinesOf(sheet, here, options))
+  }
+  if (asked(CodeActionKind.RefactorRewrite)) actions.push(...settingsAt(sheet, start, options))
+  if (asked(FIX_ALL)) actions.push(...fixAll(sheet, options.client))
+  return actions
+}
+
+/** The edit of an action, for the version of the letter that it was made for. */
+export function editOf({uri, version, edits}: ActionData, sheet: Sheet, client: Client): WorkspaceEdit {
+  const plain = edits.map((edit) => ({range: sheet.rangeOf(edit), newText: edit.newText}))
+  if (!client.documentChanges) return {changes: {[uri]: plain}}
+  const stops = client.snippetEdits && edits.some(({newText}) => hasStops(newText))
+  const changes = stops
+    ? edits.map((edit) => ({
+        range: sheet.rangeOf(edit),
+        snippet: {kind: 'snippet' as const, value: toSnippet(edit.newText)},
+      }))
+    : plain
+  return {documentChanges: [{textDocument: {uri, version}, edits: changes}]}
+}
+
+async function fixesOf(sheet: Sheet, finding: Finding, options: ActionOptions): Promise<CodeAction[]> {
+  const fixes = await suggestionsFor(sheet, finding, options.check)
+  return fixes.map(({title, edits}, index) => ({
+    ...action(sheet, title, CodeActionKind.QuickFix, edits, options.client),
+    diagnostics: [options.toDiagnostic(finding)],
+    ...(index === 0 ? {isPreferred: true} : {}),
+  }))
+}
+
+function suppressionsOf(sheet: Sheet, finding: Finding, {client, toDiagnostic}: ActionOptions): CodeAction[] {
+  const {rule} = finding
+  if (!GUIDELINE_NAMES.includes(rule)) return []
+  const line = suppressOnLine(sheet, finding)
+  const make = (name: string, edit: Edit): CodeAction => ({
+    ...action(sheet, say(sheet.locale, name, {rule}), CodeActionKind.QuickFix, [edit], client),
+    diagnostics: [toDiagnostic(finding)],
+  })
+  return [
+    ...(line === undefined ? [] : [make('action-suppress-line', line)]),
+    make('action-suppress-file', suppressInFile(sheet, rule)),
+  ]
+}
+
+function guidelinesOf(sheet: Sheet, findings: Finding[], {toDiagnostic}: ActionOptions): CodeAction[] {
+  const rules = new Map(findings.map((finding) => [finding.rule, finding]))
+  return [...rules.values()].map((finding) => {
+    const name = sheet.locale.guidelines[finding.rule]?.title ?? finding.rule
+    const title = say(sheet.locale, 'action-guideline', {title: name})
+    return {
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [toDiagnostic(finding)],
+      command: {title, command: OPEN_GUIDELINE, arguments: [finding.url]},
+    }
+  })
+}
+
+/** In the front matter, or at the top of a letter that has none: the reasons and languages there are. */
+function settingsAt(sheet: Sheet, offset: number, {client, languages}: ActionOptions): CodeAction[] {
+  const {frontMatter} = sheet.letter.source
+  if (frontMatter === undefined ? sheet.positionAt(offset).line > 0 : offset > frontMatter.end) return []
+  const {locale} = sheet
+  const offer = (title: string, key: string, value: string): CodeAction[] => {
+    const edit = setKey(sheet, key, value)
+    return edit === undefined ? [] : [action(sheet, title, CodeActionKind.RefactorRewrite, [edit], client)]
+  }
+  const has = frontMatter?.values.has('lang') === true
+  return [
+    ...reasons
+      .filter((reason) => frontMatter?.reasons.includes(reason) !== true)
+      .flatMap((reason) => offer(say(locale, 'action-set-reason', {reason}), 'reason', reason)),
+    ...languages
+      .filter(({code}) => !has || code !== primary(sheet.letter.tag))
+      .flatMap(({code, name}) =>
+        offer(say(locale, has ? 'action-set-lang' : 'action-add-lang', {lang: code, name}), 'lang', code),
+      ),
+  ]
+}
+
+function fixAll(sheet: Sheet, client: Client): CodeAction[] {
+  const edits = safeEdits(sheet.findings)
+  if (edits.length === 0) return []
+  return [action(sheet, say(sheet.locale, 'action-fix-all'), FIX_ALL, edits, client)]
+}
+
+function action(sheet: Sheet, title: string, kind: string, edits: Edit[], client: Client): CodeAction {
+  const data: ActionData = {uri: sheet.uri, version: sheet.version, edits}
+  return client.resolvesEdits ? {title, kind, data} : {title, kind, edit: editOf(data, sheet, client)}
+}

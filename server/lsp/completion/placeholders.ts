@@ -1,0 +1,89 @@
+import {CompletionItemKind} from 'vscode-languageserver'
+import type {CompletionItem} from 'vscode-languageserver'
+import {findMarks} from '../../letter/placeholders.ts'
+import {nameOf} from '../addresses.ts'
+import type {Sheet} from '../sheet.ts'
+import {say} from '../texts.ts'
+
+/** What opens a placeholder, and what closes it. */
+const OPENERS: [open: string, close: string][] = [
+  ['{{', '}}'],
+  ['${', '}'],
+  ['{', '}'],
+  ['[', ']'],
+  ['«', '»'],
+]
+/** Characters of a placeholder's name before the cursor. */
+const LONGEST = 60
+
+/** A placeholder that is being written: where it starts, and what opens and closes it. */
+export interface OpenPlaceholder {
+  open: string
+  close: string
+  start: number
+}
+
+/** The placeholder that is being written at an offset. */
+export function openPlaceholderAt({text}: Sheet, offset: number): OpenPlaceholder | undefined {
+  const before = text.slice(Math.max(0, offset - LONGEST), offset)
+  for (const [open, close] of OPENERS) {
+    const at = before.lastIndexOf(open)
+    if (at < 0 || /[\n\r]/.test(before.slice(at)) || before.slice(at).includes(close)) continue
+    return {open, close, start: offset - (before.length - at)}
+  }
+  return undefined
+}
+
+/** Placeholders of this letter, of others in the workspace, and of the phrases of its language. */
+export function placeholderItems(
+  sheet: Sheet,
+  {open, close, start}: OpenPlaceholder,
+  offset: number,
+  elsewhere: {name: string; uri: string}[],
+): CompletionItem[] {
+  const {source, language} = sheet.letter
+  const known = new Map<string, {from: string; rank: number}>()
+  const add = (name: string, from: string, rank: number): void => {
+    if (!known.has(name) && readsAs(open, name, close)) known.set(name, {from, rank})
+  }
+  for (const {kind, name, start: from} of source.placeholders) {
+    if (kind === 'name' && from !== start) add(name, say(sheet.locale, 'complete-placeholder-here'), 0)
+  }
+  for (const {name, uri} of elsewhere) add(bare(name), nameOf(uri), 1)
+  const phrases = Object.values(language?.data.phrases ?? {}).flat()
+  for (const {text} of phrases) {
+    for (const [, name = ''] of text.matchAll(/\{\{([^{}]+)\}\}/g))
+      add(open === '[' ? titled(name) : name, say(sheet.locale, 'complete-placeholder-phrases'), 2)
+  }
+  // Editors close what is opened; that is typed over.
+  const after = sheet.text.slice(offset, offset + LONGEST)
+  const closed = /^[ \t]*/.exec(after)![0].length
+  const end = after.slice(closed).startsWith(close) ? offset + closed + close.length : offset
+  return [...known].map(([name, {from, rank}]) => ({
+    label: name,
+    kind: CompletionItemKind.Variable,
+    detail: from,
+    sortText: `${rank}${name.toLowerCase()}`,
+    filterText: `${open}${name}`,
+    textEdit: {range: sheet.rangeOf({start, end}), newText: `${open}${name}${close}`},
+  }))
+}
+
+/** Whether a name in brackets would be read as a placeholder. */
+function readsAs(open: string, name: string, close: string): boolean {
+  const written = `${open}${name}${close}`
+  const [mark, ...more] = findMarks(`a ${written} b`, 0)
+  return more.length === 0 && mark?.kind === 'name' && mark.start === 2 && mark.end === 2 + written.length
+}
+
+/** A placeholder's name without what opens and closes it. */
+function bare(written: string): string {
+  return /^[^\p{L}\p{N}]*(.*?)[^\p{L}\p{N}]*$/u.exec(written)?.[1] ?? written
+}
+
+function titled(name: string): string {
+  return name
+    .split(/[\s_]+/)
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join(' ')
+}

@@ -1,0 +1,126 @@
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
+  FileChangeType,
+} from 'vscode-languageserver'
+import type {Connection, InitializeParams} from 'vscode-languageserver'
+import {MARKDOWN} from '../letter/is-letter.ts'
+import {isWithin, keyOf} from './addresses.ts'
+import {capabilitiesFor} from './capabilities.ts'
+import {readClient} from './client.ts'
+import type {Host} from './host.ts'
+import {answerOwnRequests} from './own-requests.ts'
+import {answerRequests} from './requests.ts'
+import {Server, ignoreFailure} from './server.ts'
+
+/** Files that are watched: letters, and what configures them. */
+const WATCHED = ['**/*.{md,markdown}', '**/*.{yaml,yml}', '**/tactful*.json']
+
+/** Starts serving a client. Nothing of a workspace is run, and no connection but this one is opened. */
+export function serve(connection: Connection, host: Host): void {
+  connection.onInitialize((params) => {
+    const client = readClient(params)
+    const server = new Server(connection, host, client)
+    server.desk.folders = foldersOf(params)
+    followDocuments(server)
+    followFiles(server)
+    followSettings(server)
+    answerRequests(server)
+    answerOwnRequests(server)
+    connection.onInitialized(() => initialized(server))
+    return capabilitiesFor(client, host.version)
+  })
+  connection.onShutdown(() => undefined)
+  connection.listen()
+}
+
+function foldersOf({workspaceFolders, rootUri}: InitializeParams): string[] {
+  if (workspaceFolders !== null && workspaceFolders !== undefined) return workspaceFolders.map(({uri}) => uri)
+  return rootUri === null || rootUri === undefined ? [] : [rootUri]
+}
+
+function initialized({connection, client}: Server): void {
+  if (client.registersConfiguration)
+    ignoreFailure(connection.client.register(DidChangeConfigurationNotification.type, {section: 'tactful'}))
+  if (client.watches) {
+    const watchers = WATCHED.map((globPattern) => ({globPattern}))
+    ignoreFailure(connection.client.register(DidChangeWatchedFilesNotification.type, {watchers}))
+  }
+}
+
+function followDocuments(server: Server): void {
+  const {documents, connection, client, desk, quiet, push, sheets, workspace} = server
+  documents.onDidOpen(({document: {uri}}) => {
+    sheets.setGone(uri, false)
+    if (!client.pulls) push.plan(uri, 0)
+  })
+  documents.onDidChangeContent(({document: {uri, version}}) => {
+    // Opening is a change too, but nobody is typing.
+    if (sheets.isNew(uri, version)) return
+    sheets.setGone(uri, false)
+    void desk.settingsFor(uri).then(({debounce}) => {
+      quiet.noteChange(uri, debounce)
+      if (!client.pulls) push.plan(uri, debounce)
+    })
+  })
+  documents.onDidSave(({document: {uri}}) => {
+    sheets.setGone(uri, false)
+    workspace.changed(uri)
+  })
+  documents.onDidClose(({document: {uri}}) => {
+    server.forget(uri)
+    push.clear(uri)
+  })
+  documents.listen(connection)
+}
+
+function followFiles(server: Server): void {
+  const {connection, documents, desk, push, sheets, workspace} = server
+  const gone = (uri: string): void => {
+    workspace.changed(uri)
+    // A folder takes all that was in it along.
+    for (const open of documents.keys()) if (isWithin(uri, open)) sheets.setGone(open, true)
+    for (const sent of push.sent) if (isWithin(uri, sent)) push.clear(sent)
+  }
+  connection.onDidChangeWatchedFiles(async ({changes}) => {
+    const configured = await Promise.all(changes.map(({uri}) => desk.isConfiguration(uri)))
+    let letters = false
+    for (const {uri, type} of changes) {
+      if (!MARKDOWN.test(uri)) continue
+      letters = true
+      if (type === FileChangeType.Deleted) gone(uri)
+      else {
+        workspace.changed(uri)
+        sheets.setGone(uri, false)
+      }
+    }
+    if (configured.includes(true)) server.reconsider()
+    else if (letters) server.refresh()
+  })
+  connection.workspace.onDidCreateFiles(() => workspace.changed())
+  connection.workspace.onDidRenameFiles(({files}) => {
+    for (const {oldUri} of files) gone(oldUri)
+    server.reconsider()
+  })
+  connection.workspace.onDidDeleteFiles(({files}) => {
+    for (const {uri} of files) gone(uri)
+    server.reconsider()
+  })
+}
+
+function followSettings(server: Server): void {
+  const {connection, desk, client} = server
+  connection.onDidChangeConfiguration(({settings}: {settings: unknown}) => {
+    if (typeof settings === 'object' && settings !== null && 'tactful' in settings)
+      server.sentSettings = settings.tactful
+    server.reconsider()
+  })
+  if (!client.workspaceFolders) return
+  // The handler may be set before the client has been told that the server wants to know.
+  connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({event: {added, removed}}) => {
+    const left = new Set(removed.map(({uri}) => keyOf(uri)))
+    desk.folders = [...desk.folders.filter((uri) => !left.has(keyOf(uri))), ...added.map(({uri}) => uri)]
+    server.reconsider()
+  })
+}

@@ -1,0 +1,67 @@
+import {DiagnosticSeverity, DiagnosticTag} from 'vscode-languageserver'
+import type {Diagnostic} from 'vscode-languageserver'
+import type {Finding, Severity} from '../finding.ts'
+import type {Sheet} from './sheet.ts'
+import {say} from './texts.ts'
+
+/** Where diagnostics say they come from. */
+export const SOURCE = 'tactful'
+
+const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+}
+
+/**
+ * A letter's findings as diagnostics.
+ * @param links whether the client shows a link to the guideline
+ * @param describe words a problem of a configuration
+ */
+export function diagnosticsOf(
+  sheet: Sheet,
+  links: boolean,
+  describe: (problem: Sheet['problems'][number]) => string,
+): Diagnostic[] {
+  const [problem] = sheet.problems
+  if (problem !== undefined) {
+    const message = say(sheet.locale, 'configuration-broken', {problem: describe(problem)})
+    return [
+      {
+        range: sheet.rangeOf(sheet.line(0)),
+        severity: DiagnosticSeverity.Error,
+        code: 'configuration',
+        source: SOURCE,
+        message,
+      },
+    ]
+  }
+  return sheet.findings.map((finding) => diagnosticOf(sheet, finding, links))
+}
+
+export function diagnosticOf(sheet: Sheet, finding: Finding, links: boolean): Diagnostic {
+  const {rule, severity, message, url} = finding
+  return {
+    range: sheet.rangeOf(finding),
+    severity: SEVERITIES[severity],
+    code: rule,
+    ...(links ? {codeDescription: {href: url}} : {}),
+    source: SOURCE,
+    message,
+    ...(rule === 'unused-suppression' ? {tags: [DiagnosticTag.Unnecessary]} : {}),
+  }
+}
+
+/** Names diagnostics: the same for the same ones, in every run of the server. */
+export function resultIdOf(diagnostics: Diagnostic[]): string {
+  const text = JSON.stringify(diagnostics)
+  // Two rounds of FNV-1a with different starts; a collision would only leave an old squiggle standing.
+  let one = 0x811c9dc5
+  let two = 0x1234567
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    one = Math.imul(one ^ code, 0x01000193)
+    two = Math.imul(two ^ code, 0x85ebca6b)
+  }
+  return `${diagnostics.length}-${(one >>> 0).toString(36)}${(two >>> 0).toString(36)}`
+}

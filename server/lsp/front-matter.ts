@@ -1,0 +1,63 @@
+import type {Edit} from '../finding.ts'
+import type {Sheet} from './sheet.ts'
+
+/** The edit that gives a key of the front matter a value, adding the key or the front matter where there is none. */
+export function setKey(sheet: Sheet, key: string, value: string): Edit | undefined {
+  const {text} = sheet
+  const {frontMatter} = sheet.letter.source
+  const end = text.includes('\r\n') ? '\r\n' : '\n'
+  if (frontMatter === undefined) {
+    const start = text.startsWith('\uFEFF') ? 1 : 0
+    const lines = ['---', 'letter: client-termination', `${key}: ${value}`, '---', '']
+    return {start, end: start, newText: lines.map((line) => line + end).join('')}
+  }
+  const place = frontMatter.values.get(key)
+  if (place === undefined) {
+    if (frontMatter.problems.some(({kind}) => kind === 'unclosed' || kind === 'syntax')) return undefined
+    const start = frontMatter.end - '---'.length
+    return {start, end: start, newText: `${key}: ${value}${end}`}
+  }
+  // A key without a value is where its value would be.
+  const colon = /^[ \t]*:[ \t]*/.exec(text.slice(place.end, place.end + 100))
+  if (colon !== null && /^[\w-]+$/.test(text.slice(place.start, place.end)))
+    return {start: place.end, end: place.end + colon[0].length, newText: `: ${value}`}
+  return {start: place.start, end: place.end, newText: value}
+}
+
+/** The front matter's lines around a position: what stands there, and whether the position is in them. */
+export interface FrontMatterLine {
+  /** The key of the line, or of the list that it is an item of. */
+  key: string | undefined
+  /** Where the value starts, or undefined while the key is being written. */
+  valueStart: number | undefined
+  /** Where the word at the position starts. */
+  wordStart: number
+  /** Keys that the front matter has. */
+  keys: string[]
+}
+
+const KEY = /^([\w-]+)[ \t]*:[ \t]*/
+
+/** Reads the front matter around an offset line by line, as it need not be sound while it is being written. */
+export function frontMatterAt(sheet: Sheet, offset: number): FrontMatterLine | undefined {
+  const {line} = sheet.positionAt(offset)
+  const lines = sheet.text.split(/\r\n|\n|\r/)
+  if (line === 0 || !/^\uFEFF?---[ \t]*$/.test(lines[0] ?? '')) return undefined
+  const close = lines.findIndex((text, index) => index > 0 && /^(?:---|\.\.\.)[ \t]*$/.test(text))
+  if (close >= 0 && line >= close) return undefined
+  const inside = lines.slice(1, close < 0 ? undefined : close)
+  // Front matter that is not closed yet ends where prose begins.
+  if (close < 0 && inside.slice(0, line).some((text) => text.trim() === '')) return undefined
+  const keys = inside.flatMap((text) => KEY.exec(text)?.[1] ?? [])
+  const {start} = sheet.line(line)
+  const before = sheet.text.slice(start, offset)
+  const wordStart = offset - (/[\w-]*$/.exec(before)?.[0].length ?? 0)
+  const own = KEY.exec(before)
+  if (own !== null) return {key: own[1], valueStart: start + own[0].length, wordStart, keys}
+  const item = /^[ \t]*-[ \t]+/.exec(before)
+  if (item !== null) {
+    const above = inside.slice(0, line - 1).findLast((text) => KEY.test(text))
+    return {key: above && KEY.exec(above)?.[1], valueStart: start + item[0].length, wordStart, keys}
+  }
+  return {key: undefined, valueStart: undefined, wordStart, keys}
+}

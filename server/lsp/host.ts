@@ -1,0 +1,35 @@
+/** What is in a folder. */
+export interface Entry {
+  name: string
+  kind: 'file' | 'folder'
+}
+
+/** Files of a workspace, by address (`file:///…`, `vscode-vfs://…`). None of these throws. */
+export interface Files {
+  /** What a folder holds; empty where it cannot be read. */
+  list(folder: string): Promise<Entry[]>
+  isFile(address: string): Promise<boolean>
+  /** A file's text; undefined where there is none, or it is no text. */
+  read(address: string): Promise<string | undefined>
+  /** The start of a file, enough to see whether its front matter says that it is a letter. */
+  head(address: string): Promise<string>
+  /** Changes whenever the file does; undefined where that cannot be told. */
+  stamp(address: string): Promise<string | undefined>
+}
+
+/** All that the server has of the world besides its client. */
+export interface Host {
+  version: string
+  /** Codes of the languages there are data for, and of those in which messages are worded; English first. */
+  languages: readonly string[]
+  locales: readonly string[]
+  /** A file of data that ships with the server (`languages/en.json`); at once, where that can be. */
+  data(name: string): string | undefined | Promise<string | undefined>
+  /** Loads what tells the language of a text. */
+  detector(): Detector | undefined | Promise<Detector | undefined>
+  /** Files that the server can reach by itself; undefined for addresses that only the client can. */
+  files(address: string): Files | undefined
+}
+
+/** Tells which of some languages a text is in. */
+export type Detector = (text: string, among: readonly string[]) => string | undefined

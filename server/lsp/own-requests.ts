@@ -1,0 +1,110 @@
+import {DiagnosticSeverity} from 'vscode-languageserver'
+import type {
+  CancellationToken,
+  TextEdit,
+  WorkDoneProgressReporter,
+  WorkspaceEdit,
+} from 'vscode-languageserver'
+import {safeEdits} from '../fix.ts'
+import {letterCard} from './card.ts'
+import {coldReading} from './cold-read.ts'
+import {offeredPhrases} from './phrases.ts'
+import {Card, ColdRead, FixWorkspace, LintWorkspace, Phrases, Status} from './protocol.ts'
+import type {WorkspaceSummary} from './protocol.ts'
+import type {Server} from './server.ts'
+import type {Sheet} from './sheet.ts'
+import {say} from './texts.ts'
+import {Turns} from './workspace.ts'
+
+/** Letters after which progress is told. */
+const PORTION = 25
+
+/** Answers what our own extension asks. */
+export function answerOwnRequests(server: Server): void {
+  const {connection, sheets} = server
+  const about = async <T>(uri: string, feature: (sheet: Sheet) => T): Promise<T | null> => {
+    const sheet = await sheets.of(uri)
+    return sheet === undefined ? null : feature(sheet)
+  }
+  connection.onRequest(Card, ({textDocument: {uri}}) => about(uri, letterCard))
+  connection.onRequest(ColdRead, ({textDocument: {uri}}) => about(uri, coldReading))
+  connection.onRequest(Phrases, ({textDocument: {uri}, ...params}) =>
+    about(uri, (sheet) => offeredPhrases(sheet, params)),
+  )
+  connection.onRequest(Status, async ({textDocument: {uri}}) => server.statusOf(uri, await sheets.of(uri)))
+  connection.onRequest(LintWorkspace, ({workDoneToken}, token) =>
+    lintWorkspace(server, token, connection.window.attachWorkDoneProgress(workDoneToken)),
+  )
+  connection.onRequest(FixWorkspace, ({workDoneToken}, token) =>
+    fixWorkspace(server, token, connection.window.attachWorkDoneProgress(workDoneToken)),
+  )
+}
+
+async function lintWorkspace(
+  server: Server,
+  token: CancellationToken,
+  progress: WorkDoneProgressReporter,
+): Promise<WorkspaceSummary> {
+  const {workspace, client, push} = server
+  const summary: WorkspaceSummary = {letters: 0, error: 0, warning: 0, info: 0}
+  await eachLetter(server, token, progress, async (address) => {
+    const checked = await workspace.check(address)
+    if (checked === undefined) return
+    summary.letters++
+    for (const {severity} of checked.diagnostics) {
+      if (severity === DiagnosticSeverity.Error) summary.error++
+      else if (severity === DiagnosticSeverity.Warning) summary.warning++
+      else summary.info++
+    }
+    if (!client.pulls && checked.version === null) push.report(checked.uri, checked.diagnostics)
+  })
+  return summary
+}
+
+async function fixWorkspace(
+  server: Server,
+  token: CancellationToken,
+  progress: WorkDoneProgressReporter,
+): Promise<{edit: WorkspaceEdit; letters: number; fixes: number}> {
+  const {workspace, client} = server
+  const changes: {uri: string; version: number | null; edits: TextEdit[]}[] = []
+  await eachLetter(server, token, progress, async (address) => {
+    const sheet = await workspace.sheet(address)
+    const edits = sheet === undefined ? [] : safeEdits(sheet.findings)
+    if (sheet === undefined || edits.length === 0) return
+    changes.push({
+      uri: sheet.uri,
+      version: sheet.version,
+      edits: edits.map((edit) => ({range: sheet.rangeOf(edit), newText: edit.newText})),
+    })
+  })
+  const edit = client.documentChanges
+    ? {documentChanges: changes.map(({uri, version, edits}) => ({textDocument: {uri, version}, edits}))}
+    : {changes: Object.fromEntries(changes.map(({uri, edits}) => [uri, edits]))}
+  return {edit, letters: changes.length, fixes: changes.reduce((sum, {edits}) => sum + edits.length, 0)}
+}
+
+/** Does something with every letter of the workspace, while others have their turn, until nobody wants to know any more. */
+async function eachLetter(
+  {workspace, quiet, desk}: Server,
+  token: CancellationToken,
+  progress: WorkDoneProgressReporter,
+  work: (address: string) => Promise<void>,
+): Promise<void> {
+  const locale = await desk.locale(await desk.settingsFor(undefined))
+  progress.begin(say(locale, 'progress-workspace'), 0, undefined, true)
+  const turns = new Turns()
+  const addresses = await workspace.find(token)
+  for (const [index, address] of addresses.entries()) {
+    await turns.next()
+    await quiet.idle()
+    if (token.isCancellationRequested) break
+    await work(address)
+    if (index % PORTION === 0)
+      progress.report(
+        Math.round((100 * index) / addresses.length),
+        say(locale, 'progress-count', {done: index, total: addresses.length}),
+      )
+  }
+  progress.done()
+}

@@ -1,0 +1,102 @@
+import {ErrorCodes, LSPErrorCodes, ResponseError} from 'vscode-languageserver'
+import type {CancellationToken, CodeAction} from 'vscode-languageserver'
+import {OPEN_GUIDELINE, codeActionsAt, editOf} from './code-actions.ts'
+import type {ActionData, ActionOptions} from './code-actions.ts'
+import {codeLensesOf} from './code-lens.ts'
+import {TRIGGERS, completionsAt} from './completion.ts'
+import type {TagNames} from './completion/front-matter.ts'
+import {diagnosticOf} from './diagnostics.ts'
+import {foldingRangesOf} from './folding.ts'
+import {hoverAt} from './hover.ts'
+import {inlayHintsIn} from './inlay-hints.ts'
+import {placeholdersElsewhere} from './placeholders.ts'
+import type {Server} from './server.ts'
+import type {Sheet} from './sheet.ts'
+import {symbolsOf} from './symbols.ts'
+import {say} from './texts.ts'
+
+/** Answers what every editor asks. */
+export function answerRequests(server: Server): void {
+  const {connection, client, desk, sheets, pull, shelf} = server
+
+  /** What a feature has to say about a letter; nothing about what is none, or when nobody wants to know any more. */
+  const about = async <T>(
+    {textDocument: {uri}}: {textDocument: {uri: string}},
+    token: CancellationToken,
+    feature: (sheet: Sheet) => T | Promise<T>,
+  ): Promise<T | null> => {
+    const sheet = await sheets.of(uri)
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled')
+    return sheet === undefined ? null : feature(sheet)
+  }
+
+  if (client.pulls) {
+    connection.languages.diagnostics.on((params, token) => pull.document(params, token))
+    connection.languages.diagnostics.onWorkspace((params, token, workDone, partial) =>
+      pull.workspace(params, token, workDone, partial),
+    )
+  }
+  connection.onHover((params, token) =>
+    about(params, token, async (sheet) => {
+      const others = await placeholdersElsewhere(server, sheet.uri)
+      return hoverAt(sheet, params.position, (written) => [
+        ...new Set(others.filter(({name}) => name === written).map(({uri}) => uri)),
+      ])
+    }),
+  )
+  connection.onCompletion((params, token) =>
+    about(params, token, async (sheet) => {
+      const character = params.context?.triggerCharacter
+      const trigger = character !== undefined && TRIGGERS.includes(character) ? character : undefined
+      const placeholders = await placeholdersElsewhere(server, sheet.uri)
+      const tags = tagNames(server)
+      return completionsAt(sheet, params.position, {client, trigger, tags, placeholders})
+    }),
+  )
+  connection.onDocumentSymbol((params, token) => about(params, token, symbolsOf))
+  connection.onCodeLens((params, token) => about(params, token, (sheet) => codeLensesOf(sheet, client)))
+  connection.languages.inlayHint.on((params, token) =>
+    about(params, token, (sheet) => inlayHintsIn(sheet, params.range)),
+  )
+  connection.onFoldingRanges((params, token) => about(params, token, foldingRangesOf))
+  connection.onCodeAction((params, token) =>
+    about(params, token, async (sheet) => {
+      const options: ActionOptions = {
+        client,
+        check: async ({settings, locale}, text) => (await desk.check(text, settings, locale, true)).findings,
+        toDiagnostic: (finding) => diagnosticOf(sheet, finding, client.codeDescription),
+        languages: languageNames(server),
+      }
+      return codeActionsAt(sheet, params.range, params.context, options)
+    }),
+  )
+  connection.onCodeActionResolve(async (action: CodeAction) => {
+    const data = action.data as ActionData | undefined
+    if (data === undefined) return action
+    const sheet = await sheets.of(data.uri)
+    if (sheet === undefined || sheet.version !== data.version) {
+      const {locale} = sheet ?? {locale: await shelf.locale(client.locale)}
+      throw new ResponseError(LSPErrorCodes.ContentModified, say(locale, 'stale'))
+    }
+    return {...action, edit: editOf(data, sheet, client)}
+  })
+  connection.onExecuteCommand(async ({command, arguments: args}) => {
+    const [uri] = (args ?? []) as unknown[]
+    if (command !== OPEN_GUIDELINE || typeof uri !== 'string')
+      throw new ResponseError(ErrorCodes.InvalidParams, `unknown command ${command}`)
+    return connection.window.showDocument({uri, external: true})
+  })
+}
+
+/** The languages that letters are read in, by their own names. */
+function languageNames({host, shelf}: Server): {code: string; name: string}[] {
+  return host.languages.map((code) => ({code, name: shelf.name(code)}))
+}
+
+/** Tags for `lang`: every language, and the regions of those whose data are there. */
+function tagNames(server: Server): TagNames {
+  return languageNames(server).flatMap(({code, name}) => [
+    {tag: code, name},
+    ...server.shelf.regions(code).map((region) => ({tag: `${code}-${region}`, name: `${name} (${region})`})),
+  ])
+}

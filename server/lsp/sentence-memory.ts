@@ -1,0 +1,103 @@
+import type {Sentence} from '../letter/letter.ts'
+import {Language} from '../language/language.ts'
+import type {Hit, ReadSentence} from '../language/language.ts'
+import type {LanguageData} from '../language/data.ts'
+import type {Candidate} from '../language/pattern/candidates.ts'
+
+/** Sentences that are kept before those that have not been seen for the longest time are dropped. */
+const MOST = 1500
+
+/** What a language makes of a sentence, wherever it stands. */
+interface Kept {
+  read: ReadSentence
+  candidates: Candidate[] | undefined
+  hits: Map<Candidate, Hit[]>
+}
+
+/**
+ * A language that remembers sentences: while a letter is being typed, all but one are the same with every key. What is
+ * known of a sentence is moved to where it stands now.
+ */
+export class RememberingLanguage extends Language {
+  readonly #remembers: () => boolean
+  readonly #known = new WeakMap<ReadSentence, Kept>()
+  #recent = new Map<string, Kept>()
+  #older = new Map<string, Kept>()
+
+  /** @param remembers whether what is read now will be read again */
+  constructor(data: LanguageData, remembers: () => boolean) {
+    super(data)
+    this.#remembers = remembers
+  }
+
+  override readSentence(sentence: Sentence, block: number): ReadSentence {
+    if (!this.#remembers()) return super.readSentence(sentence, block)
+    const kept = this.#keep(sentence, block)
+    const moved = moveSentence(kept.read, sentence.start - kept.read.start, block)
+    this.#known.set(moved, kept)
+    return moved
+  }
+
+  override candidates(sentence: ReadSentence): Candidate[] {
+    const kept = this.#known.get(sentence)
+    if (kept === undefined) return super.candidates(sentence)
+    return (kept.candidates ??= super.candidates(kept.read))
+  }
+
+  override match(candidates: readonly Candidate[], sentence: ReadSentence, index: number): Hit[] {
+    const kept = this.#known.get(sentence)
+    if (kept === undefined) return super.match(candidates, sentence, index)
+    const by = sentence.start - kept.read.start
+    const hits: Hit[] = []
+    for (const candidate of candidates) {
+      let found = kept.hits.get(candidate)
+      if (found === undefined) {
+        found = super.match([candidate], kept.read, 0)
+        kept.hits.set(candidate, found)
+      }
+      for (const hit of found) hits.push(moveHit(hit, by, index))
+    }
+    return hits.sort((a, b) => a.start - b.start || b.end - a.end)
+  }
+
+  #keep(sentence: Sentence, block: number): Kept {
+    const key = keyOf(sentence)
+    let kept = this.#recent.get(key)
+    if (kept !== undefined) return kept
+    kept = this.#older.get(key) ?? {
+      read: super.readSentence(sentence, block),
+      candidates: undefined,
+      hits: new Map(),
+    }
+    if (this.#recent.size >= MOST) {
+      this.#older = this.#recent
+      this.#recent = new Map()
+    }
+    this.#recent.set(key, kept)
+    return kept
+  }
+}
+
+/** The same for sentences of the same words in the same places beside each other. */
+function keyOf({words, start}: Sentence): string {
+  let key = ''
+  for (const word of words) key += `${word.kind}${word.start - start},${word.end - start} ${word.text}\n`
+  return key
+}
+
+function moveSentence(read: ReadSentence, by: number, block: number): ReadSentence {
+  if (by === 0 && read.block === block) return {...read}
+  const tokens = read.tokens.map((token) => ({...token, start: token.start + by, end: token.end + by}))
+  return {...read, start: read.start + by, end: read.end + by, block, tokens, text: {...read.text, tokens}}
+}
+
+function moveHit(hit: Hit, by: number, sentence: number): Hit {
+  const {start, end, matched} = hit
+  return {
+    ...hit,
+    start: start + by,
+    end: end + by,
+    matched: {start: matched.start + by, end: matched.end + by},
+    sentence,
+  }
+}

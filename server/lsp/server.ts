@@ -1,0 +1,151 @@
+import {TextDocuments} from 'vscode-languageserver'
+import type {Connection, Diagnostic} from 'vscode-languageserver'
+import {TextDocument} from 'vscode-languageserver-textdocument'
+import {clientFiles} from './client-files.ts'
+import type {Client} from './client.ts'
+import {Desk} from './desk.ts'
+import {diagnosticsOf} from './diagnostics.ts'
+import type {Files, Host} from './host.ts'
+import {Pull} from './pull.ts'
+import {Push} from './push.ts'
+import {StatusChanged} from './protocol.ts'
+import type {LetterStatus} from './protocol.ts'
+import {Quiet} from './quiet.ts'
+import type {Sheet} from './sheet.ts'
+import {Sheets} from './sheets.ts'
+import {Shelf} from './shelf.ts'
+import {statusOf} from './status.ts'
+import {Workspace} from './workspace.ts'
+
+/** Everything that a running server is made of. */
+export class Server {
+  readonly connection: Connection
+  readonly host: Host
+  readonly client: Client
+  readonly documents = new TextDocuments(TextDocument)
+  readonly shelf: Shelf
+  readonly desk: Desk
+  readonly sheets: Sheets
+  readonly workspace: Workspace
+  readonly quiet = new Quiet()
+  readonly pull: Pull
+  readonly push: Push
+  /** Settings of clients that send them instead of being asked. */
+  sentSettings: unknown
+  /** The last status of each document, as it was sent. */
+  readonly #statuses = new Map<string, string>()
+  /** Configurations about which something has been sent. */
+  readonly #broken = new Set<string>()
+
+  constructor(connection: Connection, host: Host, client: Client) {
+    this.connection = connection
+    this.host = host
+    this.client = client
+    this.sentSettings = client.own.settings
+    this.shelf = new Shelf(host)
+    const remote = client.own.files === true ? clientFiles(connection) : undefined
+    const files = (address: string): Files | undefined => host.files(address) ?? remote
+    this.desk = new Desk({
+      shelf: this.shelf,
+      files,
+      settings: (folder) => this.#settings(folder),
+      complain: (message) => connection.console.warn(message),
+      locale: client.locale,
+      watched: client.watches,
+    })
+    this.sheets = new Sheets(this.desk, this.documents)
+    const toDiagnostics = (sheet: Sheet): Diagnostic[] => this.diagnosticsOf(sheet)
+    const seen = (uri: string, sheet: Sheet | undefined): void => this.#seen(uri, sheet)
+    this.workspace = new Workspace({
+      desk: this.desk,
+      sheets: this.sheets,
+      files,
+      toDiagnostics,
+      complain: (message) => connection.console.error(message),
+      watched: client.watches,
+    })
+    const {desk, sheets, workspace, quiet} = this
+    this.pull = new Pull({desk, sheets, workspace, quiet, toDiagnostics, seen})
+    this.push = new Push({connection, sheets, toDiagnostics, seen})
+  }
+
+  diagnosticsOf(sheet: Sheet): Diagnostic[] {
+    return diagnosticsOf(sheet, this.client.codeDescription, (problem) => this.desk.describe(problem))
+  }
+
+  statusOf(uri: string, sheet: Sheet | undefined): LetterStatus {
+    if (sheet !== undefined) return statusOf(sheet, (problem) => this.desk.describe(problem))
+    return {uri, version: this.documents.get(uri)?.version ?? null, isLetter: false}
+  }
+
+  /** Looks at every open document again, and at those of the workspace: what applies to them has changed. */
+  refresh(): void {
+    const {client, connection, documents, push} = this
+    const {diagnostics, codeLens, inlayHints} = client.refreshes
+    if (!client.pulls) for (const uri of documents.keys()) push.plan(uri, 0)
+    else if (diagnostics) ignoreFailure(connection.languages.diagnostics.refresh())
+    if (codeLens) ignoreFailure(connection.sendRequest('workspace/codeLens/refresh'))
+    if (inlayHints) ignoreFailure(connection.languages.inlayHint.refresh())
+  }
+
+  /** Forgets configurations and settings, and looks at everything again. */
+  reconsider(): void {
+    this.desk.reconsider()
+    this.workspace.changed()
+    this.refresh()
+  }
+
+  forget(uri: string): void {
+    this.sheets.forget(uri)
+    this.quiet.forget(uri)
+    this.#statuses.delete(uri)
+  }
+
+  async #settings(folder: string | undefined): Promise<unknown> {
+    if (!this.client.configuration) return this.sentSettings
+    return this.connection.workspace.getConfiguration({
+      section: 'tactful',
+      ...(folder === undefined ? {} : {scopeUri: folder}),
+    })
+  }
+
+  #seen(uri: string, sheet: Sheet | undefined): void {
+    ignoreFailure(this.#sendProblems())
+    if (this.client.own.status !== true) return
+    const status = this.statusOf(uri, sheet)
+    const {version: _, ...rest} = status
+    const text = JSON.stringify(rest)
+    const before = this.#statuses.get(uri)
+    // Of a document that never was a letter there is nothing to say.
+    if (before === text || (before === undefined && sheet === undefined)) return
+    this.#statuses.set(uri, text)
+    void this.connection.sendNotification(StatusChanged, status)
+  }
+
+  /** Sends what is wrong with configurations: about the configurations themselves, whoever asks for diagnostics. */
+  async #sendProblems(): Promise<void> {
+    const loaded = await this.desk.configurations()
+    const byFile = new Map<string, Diagnostic[]>()
+    for (const {file, line, column, message} of loaded.flatMap(({problems}) => problems)) {
+      const start = {line: line - 1, character: column - 1}
+      const problem = {range: {start, end: start}, severity: 1 as const, source: 'tactful', message}
+      const known = byFile.get(file) ?? []
+      if (!known.some((each) => JSON.stringify(each) === JSON.stringify(problem)))
+        byFile.set(file, [...known, problem])
+    }
+    for (const [uri, diagnostics] of byFile) {
+      this.#broken.add(uri)
+      void this.connection.sendDiagnostics({uri, diagnostics})
+    }
+    for (const uri of this.#broken) {
+      if (byFile.has(uri)) continue
+      this.#broken.delete(uri)
+      void this.connection.sendDiagnostics({uri, diagnostics: []})
+    }
+  }
+}
+
+/** A client that has gone, or that cannot do what it said it could, stops nothing. */
+export function ignoreFailure(promise: Promise<unknown>): void {
+  promise.then(undefined, () => undefined)
+}

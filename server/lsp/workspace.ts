@@ -1,0 +1,175 @@
+import type {CancellationToken, Diagnostic} from 'vscode-languageserver'
+import {HEAD, LETTER_NAME, MARKDOWN, saysLetter} from '../letter/is-letter.ts'
+import {join, keyOf} from './addresses.ts'
+import type {Desk, Place} from './desk.ts'
+import type {Files} from './host.ts'
+import type {Sheet} from './sheet.ts'
+import type {Sheets} from './sheets.ts'
+
+const NEVER = new Set(['node_modules', '.git'])
+/** Milliseconds after which work on many letters lets others have their turn. */
+const SLICE = 6
+
+/** What is known of a letter of the workspace. */
+export interface Checked {
+  uri: string
+  /** null for a letter that is not open. */
+  version: number | null
+  diagnostics: Diagnostic[]
+}
+
+/** What is kept of a letter that is not open, so that it is read again only when it has changed. */
+interface Kept {
+  stamp: string | undefined
+  place: Pick<Place, 'editor' | 'config'>
+  diagnostics: Diagnostic[]
+  placeholders: string[]
+}
+
+/** The letters in the folders of the workspace, open or not. */
+export class Workspace {
+  readonly #desk: Desk
+  readonly #sheets: Sheets
+  readonly #files: (address: string) => Files | undefined
+  readonly #toDiagnostics: (sheet: Sheet) => Diagnostic[]
+  readonly #complain: (message: string) => void
+  readonly #watched: boolean
+  readonly #kept = new Map<string, Kept & {uri: string}>()
+  #found: string[] | undefined
+
+  constructor(options: {
+    desk: Desk
+    sheets: Sheets
+    files: (address: string) => Files | undefined
+    toDiagnostics: (sheet: Sheet) => Diagnostic[]
+    complain: (message: string) => void
+    watched: boolean
+  }) {
+    this.#desk = options.desk
+    this.#sheets = options.sheets
+    this.#files = options.files
+    this.#toDiagnostics = options.toDiagnostics
+    this.#complain = options.complain
+    this.#watched = options.watched
+  }
+
+  /** Notes that a file has changed; without one, that any may have come or gone. */
+  changed(address?: string): void {
+    this.#found = undefined
+    if (address !== undefined) this.#kept.delete(keyOf(address))
+  }
+
+  /** The placeholders of letters that are not open, with a letter that has them. */
+  placeholders(): {name: string; uri: string}[] {
+    return [...this.#kept.values()].flatMap(({placeholders, uri}) =>
+      placeholders.map((name) => ({name, uri})),
+    )
+  }
+
+  /** The addresses of the letters of the workspace, in the order of their paths. */
+  async find(token: CancellationToken): Promise<string[]> {
+    if (this.#found !== undefined && this.#watched) return this.#found
+    const found: string[] = []
+    const seen = new Set<string>()
+    const turns = new Turns()
+    for (const folder of this.#desk.folders) await this.#walk(folder, found, seen, turns, token)
+    if (!token.isCancellationRequested) this.#found = found
+    return found
+  }
+
+  /**
+   * Checks a letter; one that is not open only where it has changed. Undefined where it is no letter any more, or cannot
+   * be checked: that must not keep the others from being.
+   */
+  async check(address: string): Promise<Checked | undefined> {
+    try {
+      return await this.#check(address)
+    } catch (error) {
+      this.#complain(`${address}: ${error instanceof Error ? error.stack : String(error)}`)
+      return undefined
+    }
+  }
+
+  async #check(address: string): Promise<Checked | undefined> {
+    const open = this.#sheets.openAs(address)
+    if (open !== undefined) {
+      const sheet = await this.#sheets.of(open)
+      return sheet && {uri: open, version: sheet.version, diagnostics: this.#toDiagnostics(sheet)}
+    }
+    const key = keyOf(address)
+    const place = await this.#desk.placeOf(address)
+    const stamp = await this.#files(address)?.stamp(address)
+    const kept = this.#kept.get(key)
+    if (
+      kept !== undefined &&
+      kept.stamp === stamp &&
+      kept.place.editor === place.editor &&
+      kept.place.config === place.config
+    )
+      return {uri: address, version: null, diagnostics: kept.diagnostics}
+    const sheet = await this.sheet(address, place)
+    if (sheet === undefined) {
+      this.#kept.delete(key)
+      return undefined
+    }
+    const diagnostics = this.#toDiagnostics(sheet)
+    const placeholders = [
+      ...new Set(sheet.letter.source.placeholders.map(({start, end}) => sheet.text.slice(start, end))),
+    ]
+    this.#kept.set(key, {uri: address, stamp, place, diagnostics, placeholders})
+    return {uri: address, version: null, diagnostics}
+  }
+
+  /** The letter in a file, open or not. */
+  async sheet(address: string, place?: Place): Promise<Sheet | undefined> {
+    const open = this.#sheets.openAs(address)
+    if (open !== undefined) return this.#sheets.of(open)
+    const text = await this.#files(address)?.read(address)
+    if (text === undefined) return undefined
+    const paper = {uri: address, version: null, text}
+    const known = place ?? (await this.#desk.placeOf(address))
+    return this.#desk.isLetter(paper, known) ? this.#desk.read(paper, known) : undefined
+  }
+
+  async #walk(
+    folder: string,
+    found: string[],
+    seen: Set<string>,
+    turns: Turns,
+    token: CancellationToken,
+  ): Promise<void> {
+    const files = this.#files(folder)
+    if (files === undefined || seen.has(keyOf(folder))) return
+    seen.add(keyOf(folder))
+    const place = await this.#desk.placeOf(join(folder, 'x'), folder)
+    for (const {name, kind} of await files.list(folder)) {
+      if (token.isCancellationRequested) return
+      await turns.next()
+      const address = join(folder, name)
+      if (NEVER.has(name) || this.#desk.excludes(address, place)) continue
+      if (kind === 'folder') await this.#walk(address, found, seen, turns, token)
+      else if (await this.#isLetter(files, address, name, place)) found.push(address)
+    }
+  }
+
+  async #isLetter(files: Files, address: string, name: string, place: Place): Promise<boolean> {
+    if (!place.editor.enable) return false
+    if (this.#desk.includes(address, place)) return true
+    if (!MARKDOWN.test(name)) return false
+    return LETTER_NAME.test(name) || saysLetter((await files.head(address)).slice(0, HEAD))
+  }
+}
+
+/** Lets others have their turn every few milliseconds, so that many letters never hold up typing. */
+export class Turns {
+  #since = performance.now()
+
+  async next(): Promise<void> {
+    if (performance.now() - this.#since < SLICE) return
+    await new Promise<void>((resolve) => {
+      if (typeof setImmediate === 'function') setImmediate(resolve)
+      else setTimeout(resolve, 0)
+    })
+    this.#since = performance.now()
+  }
+}

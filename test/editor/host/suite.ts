@@ -1,0 +1,162 @@
+import * as vscode from 'vscode'
+import type {Surface} from '../../../client/extension.ts'
+import {equal, matches, runTests, sleep, test, until} from './checks.ts'
+
+const BAD = `---
+letter: client-termination
+lang: en
+reason: abuse
+status: draft
+---
+
+Dear {{client_name}},
+
+Thank you for your business. We have decided to end our agreement with you on {{end_date}}. You are rude.
+
+This decision is final. We wish you all the best.
+
+Yours sincerely,
+
+{{sender_name}}
+`
+
+/** Waits until what is reported about a document is as wished, and gives it back. */
+async function reported(
+  {uri}: vscode.TextDocument,
+  what: string,
+  wished: (rules: string[]) => boolean,
+): Promise<vscode.Diagnostic[]> {
+  return until(what, () => {
+    const diagnostics = vscode.languages.getDiagnostics(uri).filter(({source}) => source === 'tactful')
+    return wished(diagnostics.map(ruleOf)) ? diagnostics : false
+  })
+}
+
+function ruleOf({code}: vscode.Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code)
+}
+
+async function write(content: string): Promise<vscode.TextEditor> {
+  const document = await vscode.workspace.openTextDocument({language: 'markdown', content})
+  return vscode.window.showTextDocument(document)
+}
+
+async function actionsAt(
+  {uri}: vscode.TextDocument,
+  range: vscode.Range,
+  many: number,
+): Promise<vscode.CodeAction[]> {
+  const kind = vscode.CodeActionKind.QuickFix.value
+  return vscode.commands.executeCommand('vscode.executeCodeActionProvider', uri, range, kind, many)
+}
+
+/** Answers an open picker as a person who presses Enter does. */
+async function accept(): Promise<void> {
+  await sleep(400)
+  await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem')
+}
+
+async function surface(): Promise<Surface> {
+  const extension = vscode.extensions.getExtension<Surface>('tactful.tactful')
+  if (extension === undefined) throw new Error('the extension is not there')
+  return extension.activate()
+}
+
+test('does nothing for Markdown that is no letter', async () => {
+  await write('# Notes\n\nYou are rude.\n')
+  const {isRunning, host} = await surface()
+  const folders = vscode.workspace.workspaceFolders ?? []
+  console.log(`vscode ${vscode.version}, host ${host}, folders: ${folders.length}`)
+  await sleep(500)
+  equal(isRunning(), false)
+})
+
+test('reports what would hurt, with a link to the guideline', async () => {
+  const {document} = await write(BAD)
+  const found = await reported(document, 'blame', (rules) => rules.includes('no-blame'))
+  const blame = found.find((each) => ruleOf(each) === 'no-blame')!
+  equal(document.getText(blame.range), 'You are rude')
+  matches(JSON.stringify(blame.code), /no-blame/)
+  matches(blame.message, /You are rude/)
+})
+
+test('mends it with better words', async () => {
+  const {document} = await write(BAD)
+  const found = await reported(document, 'blame', (rules) => rules.includes('no-blame'))
+  const blame = found.find((each) => ruleOf(each) === 'no-blame')!
+  const actions = await actionsAt(document, blame.range, 20)
+  const best = actions.find(({isPreferred, edit}) => isPreferred === true && edit !== undefined)
+  if (best?.edit === undefined) throw new Error(`no fix among ${actions.map(({title}) => title).join(' | ')}`)
+  equal(await vscode.workspace.applyEdit(best.edit), true)
+  await reported(document, 'no more blame', (rules) => !rules.includes('no-blame'))
+  equal(document.getText().includes('You are rude'), false)
+})
+
+test('follows what is typed', async () => {
+  const editor = await write(BAD.replace('You are rude.', ''))
+  await reported(editor.document, 'a letter without blame', (rules) => !rules.includes('no-blame'))
+  const place = editor.document.positionAt(editor.document.getText().indexOf('This decision'))
+  await editor.edit((edit) => edit.insert(place, 'You never pay on time. '))
+  await reported(editor.document, 'blame', (rules) => rules.includes('no-blame'))
+})
+
+test('begins a complete letter', async () => {
+  const wishes = {reason: 'capacity', language: 'en', region: 'GB', register: 'formal', writer: 'we'}
+  await vscode.commands.executeCommand('tactful.newLetter', wishes)
+  const {document} = vscode.window.activeTextEditor!
+  matches(document.getText(), /^---\nletter: client-termination\nlang: en-GB\nreason: capacity\nstatus: draft\n---\n/)
+  matches(document.getText(), /\{\{client_name\}\}/)
+  await sleep(1000)
+  await reported(document, 'no finding', (rules) => rules.length === 0)
+})
+
+test('asks before a letter, one question after the other', async () => {
+  const before = vscode.window.activeTextEditor!.document
+  const begun = vscode.commands.executeCommand('tactful.newLetter')
+  // Should it be sent at all, reason, language, region, form of address, who writes.
+  for (let question = 0; question < 6; question++) await accept()
+  await Promise.race([begun, sleep(10_000)])
+  const {document} = vscode.window.activeTextEditor!
+  equal(document === before, false)
+  matches(document.getText(), /^---\nletter: client-termination\nlang: /)
+})
+
+test('inserts a phrase where its part belongs', async () => {
+  const {document} = await write(BAD.replace('This decision is final. ', '').replace('You are rude.', ''))
+  await reported(document, 'missing finality', (rules) => rules.includes('require-finality'))
+  const inserted = vscode.commands.executeCommand('tactful.insertPhrase', {part: 'finality'})
+  await accept()
+  await inserted
+  await reported(document, 'finality', (rules) => !rules.includes('require-finality'))
+  matches(document.getText(), /final[^]*Yours sincerely/)
+})
+
+test('opens the cold read beside the letter', async () => {
+  await write(BAD)
+  await vscode.commands.executeCommand('tactful.coldRead')
+  await until('the page', () =>
+    vscode.window.tabGroups.all
+      .flatMap(({tabs}) => tabs)
+      .some(({input}) => input instanceof vscode.TabInputWebview && input.viewType.includes('tactful.coldRead')),
+  )
+})
+
+test('checks all letters of the workspace', async () => {
+  const summary = await vscode.commands.executeCommand<{letters: number; error: number}>('tactful.checkAll')
+  const folder = vscode.workspace.workspaceFolders?.[0]
+  if (folder === undefined) return
+  // Those of examples/ and none of the notes.
+  equal(summary.letters, 3)
+  equal(summary.error > 0, true)
+})
+
+test('goes on after the server was started again', async () => {
+  const {document} = await write(BAD)
+  await reported(document, 'blame', (rules) => rules.includes('no-blame'))
+  await vscode.commands.executeCommand('tactful.restartServer')
+  await reported(document, 'blame after a restart', (rules) => rules.includes('no-blame'))
+})
+
+export function run(): Promise<void> {
+  return runTests()
+}

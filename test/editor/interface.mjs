@@ -1,0 +1,1 @@
+export const runInterface = async () => { throw new Error('todo') }

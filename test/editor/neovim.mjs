@@ -1,0 +1,1 @@
+export const runInNeovim = async () => { throw new Error('todo') }

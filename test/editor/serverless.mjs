@@ -1,0 +1,1 @@
+export const runServerless = async () => { throw new Error('todo') }
