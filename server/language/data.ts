@@ -91,7 +91,8 @@ export interface PlaceTable {
 
 /**
  * The matcher's instructions, each of three numbers: what to do and two operands.
- * `Eat`, `Not`, `NotBefore` and `Start` take the number of a place; `Start` asks whether what follows can begin here.
+ * `Eat`, `Not`, `NotBefore` and `Start` take the number of a place; `Start` asks whether what follows can begin
+ * here. `Call` takes the number of a definition.
  */
 export const Op = {
   Match: 0,
@@ -104,6 +105,7 @@ export const Op = {
   Open: 7,
   Close: 8,
   Start: 9,
+  Call: 10,
 } as const
 /** Operands of `At`. */
 export const At = {Clause: 0, ClauseEnd: 1, Sentence: 2, SentenceEnd: 3} as const
@@ -131,6 +133,9 @@ export const MOST_ANCHORS = 3
 export interface PatternTable {
   /** The instructions of all patterns, packed. */
   code: string
+  /** The instructions of definitions that patterns call, packed, and how many numbers each has, packed. */
+  definitions: string
+  definitionLengths: string
   /** Lists of symbols, each kept once and packed, and how many symbols each has, packed. */
   lists: string
   lengths: string

@@ -10,8 +10,10 @@ import {PatternIndex} from './pattern/candidates.ts'
 import type {Candidate} from './pattern/candidates.ts'
 import {Lexicon, fold} from './lexicon.ts'
 import type {Reading} from './lexicon.ts'
-import {NAME, Places, matchAt} from './pattern/match.ts'
-import type {Match, Text} from './pattern/match.ts'
+import {matchAt} from './pattern/match.ts'
+import {NAME, Shared} from './pattern/places.ts'
+import type {Match} from './pattern/match.ts'
+import type {Text} from './pattern/places.ts'
 import {findElided} from './subjects.ts'
 import {toTokens} from './tokens.ts'
 import type {Token} from './tokens.ts'
@@ -45,7 +47,7 @@ export class Language {
   readonly #pseudoNegator: number
   readonly #classNumbers: ReadonlyMap<string, number>
   readonly #compounds: Compounds
-  readonly #places: Places
+  readonly #shared: Shared
   readonly #patterns: PatternIndex
   readonly #symbols: ReadonlyMap<string, number>
   readonly #nameKey: number
@@ -66,7 +68,7 @@ export class Language {
     this.#forms = new Forms(this.#lexicon, symbols, data.lexicon.contractions, grammar)
     const infix = new Set(data.conventions.compoundInfix.map((name) => this.classNumber(name)))
     this.#compounds = new Compounds(data.compounds, infix, this.classNumber('reader'))
-    this.#places = new Places(data.places, data.symbols)
+    this.#shared = new Shared(data.places, data.patterns, data.symbols)
     this.#patterns = new PatternIndex(data.groups, data.patterns, data.symbols.length)
     this.#nameKey = symbols.get('#Name') ?? -1
     this.#classKeys = data.classes.map((_, number) => symbols.get(`@${number}`) ?? -1)
@@ -135,6 +137,7 @@ export class Language {
       clauseEnds: clauses.ends,
       crossable: clauses.crossable,
       elided,
+      ends: new Map(),
     }
     return {start: sentence.start, end: sentence.end, block, tokens, text, clauses}
   }
@@ -143,7 +146,7 @@ export class Language {
   matches(group: PatternGroup, {text}: ReadSentence): number[] {
     return this.#patterns
       .codeOf(group)
-      .map((code) => matchAt(code, this.#places, text, text.tokens.keys()).length)
+      .map((code) => matchAt(code, this.#shared, text, text.tokens.keys()).length)
   }
 
   /** The patterns that may occur in a sentence, by the words it holds. */
@@ -158,7 +161,7 @@ export class Language {
   match(candidates: readonly Candidate[], sentence: ReadSentence, index: number): Hit[] {
     const hits: Hit[] = []
     for (const {group, code, starts} of candidates) {
-      for (const match of matchAt(code, this.#places, sentence.text, starts))
+      for (const match of matchAt(code, this.#shared, sentence.text, starts))
         hits.push(toHit(group, match, sentence, index))
     }
     return hits.sort((a, b) => a.start - b.start || b.end - a.end)

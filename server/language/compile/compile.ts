@@ -126,7 +126,7 @@ function compilePatterns(
   const all: Program[] = []
   const compile = (text: string): void => void all.push(toProgram(text))
   const groups = [...patterns, jargonFile].flatMap((file) => groupsOf(file, compile))
-  return {groups, patterns: layOut(all)}
+  return {groups, patterns: layOut(all, programs.definitions)}
 }
 
 function groupsOf(file: PatternFile, compile: (text: string) => void): PatternGroup[] {

@@ -1,6 +1,7 @@
 import type {AtomData, PatternTable, PlaceTable} from '../data.ts'
 import {At, MOST_ANCHORS, Op} from '../data.ts'
 import {pack} from '../numbers.ts'
+import {atomsOf} from '../pattern/syntax.ts'
 import type {Node} from '../pattern/syntax.ts'
 import {firstOf} from './symbols.ts'
 import type {Symbols} from './symbols.ts'
@@ -15,6 +16,9 @@ const PLACES = {
 /** Alternatives so few that trying them costs no more than a look at what they begin with. */
 const FEW_BRANCHES = 3
 
+/** Definitions this short (in numbers) cost less written out than called. */
+const SHORT = 24
+
 interface Place {
   symbols: number[]
   atoms: AtomData[]
@@ -23,6 +27,9 @@ interface Place {
 /** Turns patterns into the matcher's instructions; what a place may be is kept once for all patterns. */
 export class Programs {
   readonly #places: Place[] = []
+  /** The instructions of definitions that patterns call. */
+  readonly definitions: number[][] = []
+  readonly #definitionNumbers = new Map<string, number>()
   readonly #numbers = new Map<string, number>()
   readonly #symbols: Symbols
 
@@ -74,7 +81,30 @@ export class Programs {
       case 'close':
         code.push(Op.Close, 0, 0)
         break
+      case 'definition':
+        this.#emitDefinition(node.name, node.node, code)
+        break
     }
+  }
+
+  /** A definition of some length is kept once, and what it matches at a place is found out once for all patterns. */
+  #emitDefinition(name: string, node: Node, code: number[]): void {
+    if (atomsOf(node) !== undefined || pointsAt(node)) {
+      this.#emit(node, code)
+      return
+    }
+    let number = this.#definitionNumbers.get(name)
+    if (number === undefined) {
+      const own = this.compile(node)
+      if (own.length < SHORT) {
+        code.push(...relocated(own.slice(0, -3), code.length / 3))
+        return
+      }
+      number = this.definitions.push(own) - 1
+      this.#definitionNumbers.set(name, number)
+    }
+    this.#emitStart(node, FEW_BRANCHES, code)
+    code.push(Op.Call, number, 0)
   }
 
   /** Alternatives of one word each are one place; the others are tried in turn. */
@@ -158,8 +188,41 @@ export interface Program {
   anchors: number[][]
 }
 
+/** Whether a node marks the words a finding points at, which nothing that is called can. */
+function pointsAt(node: Node): boolean {
+  switch (node.type) {
+    case 'open':
+    case 'close':
+      return true
+    case 'sequence':
+      return node.items.some(pointsAt)
+    case 'choice':
+      return node.options.some(pointsAt)
+    case 'repeat':
+      return pointsAt(node.item)
+    case 'definition':
+      return pointsAt(node.node)
+    default:
+      return false
+  }
+}
+
+/** Instructions moved to another place: those that name others name them where they are now. */
+function relocated(code: readonly number[], by: number): number[] {
+  const moved = [...code]
+  for (let at = 0; at < code.length; at += 3) {
+    if (code[at] !== Op.Jump && code[at] !== Op.Split) continue
+    moved[at + 1]! += by
+    if (code[at] === Op.Split) moved[at + 2]! += by
+  }
+  return moved
+}
+
 /** Lays patterns out as they are shipped. */
-export function layOut(programs: readonly Program[]): PatternTable {
+export function layOut(
+  programs: readonly Program[],
+  definitions: readonly (readonly number[])[],
+): PatternTable {
   const lists: number[][] = []
   const numbers = new Map<string, number>()
   const numberOf = (symbols: number[] | null | undefined): number => {
@@ -180,17 +243,11 @@ export function layOut(programs: readonly Program[]): PatternTable {
   ])
   return {
     code: pack(programs.flatMap(({code}) => code)),
+    definitions: pack(definitions.flat()),
+    definitionLengths: pack(definitions.map(({length}) => length)),
     lists: pack(lists.flat()),
     lengths: pack(lists.map(({length}) => length)),
     finding,
     rows: pack(rows),
   }
-}
-
-/** The atoms of a node that is one word whatever it is; undefined for a longer one. */
-function atomsOf(node: Node): AtomData[] | undefined {
-  if (node.type === 'atom') return [node.atom]
-  if (node.type !== 'choice') return undefined
-  const all = node.options.map(atomsOf)
-  return all.every((atoms) => atoms !== undefined) ? all.flat() : undefined
 }

@@ -71,6 +71,8 @@ function first(node: Node): {atoms: AtomData[] | null; empty: boolean} {
       const once = first(node.item)
       return {atoms: once.atoms, empty: once.empty || node.min === 0}
     }
+    case 'definition':
+      return first(node.node)
     default:
       return {atoms: [], empty: true}
   }
@@ -85,6 +87,7 @@ export function anchorsOf(node: Node, weightOf: (atom: AtomData) => number): Ato
 }
 
 function requirements(node: Node, weightOf: (atom: AtomData) => number): Anchor[] {
+  if (node.type === 'definition') return requirements(node.node, weightOf)
   if (node.type === 'sequence') return node.items.flatMap((item) => requirements(item, weightOf))
   if (node.type === 'repeat' && node.min > 0) return requirements(node.item, weightOf)
   const best = bestAnchor(node, weightOf)
@@ -121,6 +124,8 @@ function bestAnchor(node: Node, weightOf: (atom: AtomData) => number): Anchor | 
     }
     case 'repeat':
       return node.min > 0 ? bestAnchor(node.item, weightOf) : undefined
+    case 'definition':
+      return bestAnchor(node.node, weightOf)
     default:
       return undefined
   }

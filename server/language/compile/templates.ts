@@ -53,7 +53,9 @@ function compileLetter(
   const writers = writer === undefined ? WRITERS : [writer]
   const labels = new Set<string>([...registers, ...WRITERS, ...Object.keys(regions)])
   const parts = readParts(text, labels)
-  const used = new Set(parts.flatMap((part) => (typeof part === 'string' ? [] : part.flatMap((each) => each.labels))))
+  const used = new Set(
+    parts.flatMap((part) => (typeof part === 'string' ? [] : part.flatMap((each) => each.labels))),
+  )
   const places = [...Object.keys(regions).filter((region) => used.has(region)), undefined]
   return registers.flatMap((form) =>
     writers.flatMap((who) =>
@@ -72,7 +74,8 @@ function readParts(text: string, labels: ReadonlySet<string>): (string | Alterna
     .trim()
     .split(/(<[^<>]*>)/)
     .map((part) => {
-      if (/[<>]/.test(part) && !/^<.*>$/s.test(part)) throw new LanguageError(`a bracket is left open in “${part}”`)
+      if (/[<>]/.test(part) && !/^<.*>$/s.test(part))
+        throw new LanguageError(`a bracket is left open in “${part}”`)
       return part.startsWith('<') ? readAlternatives(part, labels) : part
     })
 }

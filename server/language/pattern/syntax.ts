@@ -27,6 +27,7 @@ export type Node =
   | {type: 'not'; atoms: AtomData[]; before: boolean}
   | {type: 'open'}
   | {type: 'close'}
+  | {type: 'definition'; name: string; node: Node}
 
 /** What a pattern may refer to. */
 export interface Vocabulary {
@@ -178,10 +179,8 @@ class Parser {
     const node = this.#choice()
     if (this.#text[this.#at] !== ')') this.#fail('a bracket is not closed')
     this.#at++
-    const options = node.type === 'choice' ? node.options : [node]
-    const atoms = options.map((option) =>
-      option.type === 'atom' ? option.atom : this.#fail('only single words can be ruled out'),
-    )
+    const atoms = atomsOf(node)
+    if (atoms === undefined) this.#fail('only single words can be ruled out')
     return {type: 'not', atoms, before}
   }
 
@@ -189,7 +188,8 @@ class Parser {
     const text = this.#vocabulary.definition(name)
     if (text === undefined) this.#fail(`unknown definition %${name}`)
     if (this.#within.includes(name)) this.#fail(`%${name} contains itself`)
-    return new Parser(text, this.#vocabulary, [...this.#within, name]).parse()
+    const node = new Parser(text, this.#vocabulary, [...this.#within, name]).parse()
+    return {type: 'definition', name, node}
   }
 
   #atom(word: string): AtomData {
@@ -228,4 +228,13 @@ class Parser {
       return this.#fail((error as Error).message)
     }
   }
+}
+
+/** The atoms of a node that is one word whatever it is; undefined for a longer one. */
+export function atomsOf(node: Node): AtomData[] | undefined {
+  if (node.type === 'atom') return [node.atom]
+  if (node.type === 'definition') return atomsOf(node.node)
+  if (node.type !== 'choice') return undefined
+  const all = node.options.map(atomsOf)
+  return all.every((atoms) => atoms !== undefined) ? all.flat() : undefined
 }
