@@ -4,6 +4,8 @@ import type {ActiveLetter} from './active-letter.ts'
 import type {LanguageServer} from './server.ts'
 
 const VIEW = 'tactful.checklist'
+/** Milliseconds after which a view shows what it has been told of. */
+const SETTLED = 120
 
 /** Puts the letter's checklist into the side bar: each part with the sentence that serves as it, or a way to add it. */
 export function showChecklist(server: LanguageServer, active: ActiveLetter): vscode.Disposable {
@@ -11,19 +13,31 @@ export function showChecklist(server: LanguageServer, active: ActiveLetter): vsc
   const view = vscode.window.createTreeView(VIEW, {treeDataProvider: checklist})
   const title = (): void => {
     const {card} = checklist
-    view.description =
+    // A view alone in its side bar shows no description beside its title.
+    view.message =
       card === undefined
-        ? undefined!
-        : vscode.l10n.t('{present} of {needed}', {present: card.present, needed: card.needed})
+        ? undefined
+        : vscode.l10n.t('{present} of {needed} parts are there', {present: card.present, needed: card.needed})
   }
+  let timer: ReturnType<typeof setTimeout> | undefined
+  // A view that has just been told of new parts does not know them yet.
   const follow = (): void => {
-    const part = checklist.partAt(active.editor?.selection.active)
-    if (part === undefined || !view.visible || view.selection[0] === part) return
+    clearTimeout(timer)
+    timer = setTimeout(select, SETTLED)
+  }
+  const select = (): void => {
+    const place = active.editor?.selection.active
+    const [chosen] = view.selection
+    // A sentence may serve as several parts; the one that was chosen stays so.
+    if (!view.visible || (chosen !== undefined && checklist.isAt(chosen, place))) return
+    const part = checklist.card?.parts.find((each) => checklist.isAt(each, place))
+    if (part === undefined) return
     void Promise.resolve(view.reveal(part, {select: true, focus: false})).then(undefined, () => undefined)
   }
   return vscode.Disposable.from(
     view,
     checklist,
+    new vscode.Disposable(() => clearTimeout(timer)),
     checklist.onDidRead(() => {
       title()
       follow()
@@ -86,10 +100,11 @@ class Checklist implements vscode.TreeDataProvider<CardPart>, vscode.Disposable 
     this.#read.fire()
   }
 
-  /** The part that the sentence at a place serves as. */
-  partAt(position: vscode.Position | undefined): CardPart | undefined {
-    if (position === undefined) return undefined
-    return this.card?.parts.find(({range}) => range !== undefined && rangeOf(range).contains(position))
+  /** Whether the sentence at a place serves as a part. */
+  isAt(part: CardPart, place: vscode.Position | undefined): boolean {
+    // Parts of an earlier reading have places of their own.
+    const range = this.card?.parts.find((each) => each.part === part.part)?.range
+    return place !== undefined && range !== undefined && rangeOf(range).contains(place)
   }
 
   getParent(): undefined {

@@ -99,6 +99,7 @@ export class LanguageServer implements vscode.Disposable {
     const client = await this.#startClient('tactful', 'Tactful', {
       documentSelector: schemes.map((scheme) => ({language: 'markdown', scheme})),
       outputChannel: this.#output,
+      diagnosticPullOptions: {onChange: true, onSave: true, onFocus: true},
       initializationOptions: {files: true, status: true, commands: {showCard: 'tactful.showChecklist'}},
     })
     answerForFiles(client, this.#context.extensionUri)

@@ -127,8 +127,9 @@ function reportOf(
     : {kind: DocumentDiagnosticReportKind.Full, uri, version, resultId, items}
 }
 
+/** Clients call off what they are about to ask again; without `retriggerRequest` VS Code's would never do so. */
 function cancelled(): ResponseError<{retriggerRequest: boolean}> {
   return new ResponseError(LSPErrorCodes.ServerCancelled, 'The letter has changed since.', {
-    retriggerRequest: false,
+    retriggerRequest: true,
   })
 }
