@@ -2,6 +2,7 @@ import type {Block, Sentence, Span} from '../letter/letter.ts'
 import {isInnerStop, readClauses} from './clauses.ts'
 import type {Clauses} from './clauses.ts'
 import {Compounds} from './compounds.ts'
+import {DATA_VERSION} from './data.ts'
 import type {LanguageData, PatternGroup} from './data.ts'
 import {Forms} from './forms.ts'
 import type {Chunk, Form} from './forms.ts'
@@ -56,7 +57,12 @@ export class Language {
   readonly #abbreviations: Set<string>
   readonly #functionWords: Set<string>
 
+  /** @throws {Error} on data of another version of Tactful */
   constructor(data: LanguageData) {
+    if (data.version !== DATA_VERSION)
+      throw new Error(
+        `the data of language “${data.code}” have version ${data.version}, and this version of Tactful reads ${DATA_VERSION}: take both from the same package`,
+      )
     this.data = data
     this.code = data.code
     const symbols = new Map(data.symbols.map((name, number) => [name, number]))

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest'
+import {Language} from '../../server/language/language.ts'
 import {found, small, smallData} from './small.ts'
 
 describe('a pattern', () => {
@@ -101,4 +102,10 @@ test('matching takes time that grows with the text, not with its powers', () => 
   // Nested repetitions over a text that almost matches would take for ever by trying everything.
   const language = small('((@Word? @Word?)* (@Word? @Word?)*)* rude late')
   expect(found(language, `${'you '.repeat(400)}rude`)).toEqual([])
+})
+
+test('data of another version are refused, with the remedy', () => {
+  expect(() => new Language({...smallData('you are rude'), version: 1})).toThrow(
+    /version 1.*take both from the same package/,
+  )
 })

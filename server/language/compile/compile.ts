@@ -1,4 +1,5 @@
 import type {AtomData, Builtin, CompoundTable, LanguageData, PatternGroup, PatternTable} from '../data.ts'
+import {DATA_VERSION} from '../data.ts'
 import {fold, packLemmas} from '../lexicon.ts'
 import {pack} from '../numbers.ts'
 import {parsePattern} from '../pattern/syntax.ts'
@@ -12,7 +13,6 @@ import type {Words} from './words.ts'
 
 export {LanguageError}
 
-const DATA_VERSION = 2
 /** A word that is everywhere is a poor thing to search for first. */
 const COMMON = 20_000
 /** Words that end alike are many. */
