@@ -30,7 +30,11 @@ Yours sincerely,
 
 export async function runInterface({vsix, letters, pictures}) {
   mkdirSync(pictures, {recursive: true})
-  const settings = {'workbench.activityBar.location': 'default', 'editor.lineNumbers': 'off', 'window.zoomLevel': 0}
+  const settings = {
+    'workbench.activityBar.location': 'default',
+    'editor.lineNumbers': 'off',
+    'window.zoomLevel': 0,
+  }
   const profile = createProfile({letters, vsix, settings})
   writeFileSync(join(profile.workspace, 'farewell.md'), LETTER)
   const server = await startCodeServer(profile)

@@ -73,7 +73,9 @@ function answer(folders, request, response) {
   }
   response.setHeader('content-type', TYPES[extname(file)] ?? 'application/octet-stream')
   response.setHeader('access-control-allow-origin', '*')
-  response.end(file.endsWith('/workbench/workbench.js') ? undo(readFileSync(file, 'utf8')) : readFileSync(file))
+  response.end(
+    file.endsWith('/workbench/workbench.js') ? undo(readFileSync(file, 'utf8')) : readFileSync(file),
+  )
 }
 
 function undo(script) {

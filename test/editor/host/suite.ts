@@ -110,7 +110,10 @@ test('begins a complete letter', async () => {
   const wishes = {reason: 'capacity', language: 'en', region: 'GB', register: 'formal', writer: 'we'}
   await vscode.commands.executeCommand('tactful.newLetter', wishes)
   const {document} = vscode.window.activeTextEditor!
-  matches(document.getText(), /^---\nletter: client-termination\nlang: en-GB\nreason: capacity\nstatus: draft\n---\n/)
+  matches(
+    document.getText(),
+    /^---\nletter: client-termination\nlang: en-GB\nreason: capacity\nstatus: draft\n---\n/,
+  )
   matches(document.getText(), /\{\{client_name\}\}/)
   await sleep(1000)
   await reported(document, 'no finding', (rules) => rules.length === 0)
@@ -145,7 +148,9 @@ test('opens the cold read beside the letter', async () => {
   await until('the page', () =>
     vscode.window.tabGroups.all
       .flatMap(({tabs}) => tabs)
-      .some(({input}) => input instanceof vscode.TabInputWebview && input.viewType.includes('tactful.coldRead')),
+      .some(
+        ({input}) => input instanceof vscode.TabInputWebview && input.viewType.includes('tactful.coldRead'),
+      ),
   )
 })
 
