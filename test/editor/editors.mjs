@@ -53,11 +53,10 @@ export function createProfile({letters, vsix, settings = {}}) {
   cpSync(letters, profile.workspace, {recursive: true})
   writeFileSync(join(profile.data, 'User/settings.json'), JSON.stringify({...SETTINGS, ...settings}))
   writeFileSync(join(home, 'config.yaml'), 'auth: none\n')
-  const {status, stdout, stderr} = spawnSync(
-    node,
-    [...argumentsFor(profile), '--install-extension', vsix],
-    {encoding: 'utf8', env: environment(profile)},
-  )
+  const {status, stdout, stderr} = spawnSync(node, [...argumentsFor(profile), '--install-extension', vsix], {
+    encoding: 'utf8',
+    env: environment(profile),
+  })
   if (status !== 0 || !/successfully installed/.test(stdout))
     throw new Error(`the extension cannot be installed: ${stdout}${stderr}`)
   return profile
@@ -112,11 +111,15 @@ export async function launchBrowser() {
  */
 export async function runInPage(page, address, milliseconds) {
   const {promise, resolve} = Promise.withResolvers()
-  const plain = (value) => (typeof value === 'string' ? value.replace(/^%c.*?%c ?/, '') : JSON.stringify(value))
+  const plain = (value) =>
+    typeof value === 'string' ? value.replace(/^%c.*?%c ?/, '') : JSON.stringify(value)
   await page.exposeFunction('codeAutomationLog', (_, values) => {
-    const words = values.filter((value) => typeof value !== 'string' || !/^color:/.test(value)).map(plain)
+    const words = values
+      .filter((value) => typeof value !== 'string' || !value.startsWith('color:'))
+      .map(plain)
     // The editor has much to say of itself.
-    if (process.env.TACTFUL_VERBOSE || /^(?:[✓✗]|\d+ passed|vscode )/.test(words[0] ?? '')) console.log(' ', ...words)
+    if (process.env.TACTFUL_VERBOSE || /^(?:[✓✗]|\d+ passed|vscode )/.test(words[0] ?? ''))
+      console.log(' ', ...words)
   })
   await page.exposeFunction('codeAutomationExit', (code) => resolve(code))
   await page.goto(address, {waitUntil: 'domcontentloaded'})
