@@ -50,8 +50,15 @@ export function snippetsOf(source: SnippetSource): Record<string, Snippet> {
     for (let count = 2; snippets[name] !== undefined; count++) name = `${description} (${count})`
     snippets[name] = {prefix, description, body: body.split('\n')}
   }
-  for (const {reason, register, writer, text} of wherever(source.templates, undefined)) {
-    const letter = letterFile(source.code, text, reason).replace('status: template', 'status: draft')
+  const letters = registersOf(source.templates).flatMap((register) =>
+    wherever(
+      source.templates.filter((template) => template.register === register),
+      undefined,
+    ),
+  )
+  for (const {reason, register, writer, region, text} of letters) {
+    const tag = region === undefined ? source.code : `${source.code}-${region[0]}`
+    const letter = letterFile(tag, text, reason).replace('status: template', 'status: draft')
     add(['letter', reason, register, writer], toSnippet(letter))
   }
   for (const group of groupsOf(source)) {

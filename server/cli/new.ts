@@ -35,15 +35,19 @@ export function newLetter(args: Arguments, io: Io): number {
   const language = openLetters(io.data, code)
   const region = regionFor(language, given('region'), ownRegion)
   const reason = given('reason')
-  const template = templatesFor(language.templates, {
-    reason: reason ?? ANY_REASON,
-    register: registerFor(language, given('register')),
-    writer: (given('writer') ?? 'we') as Writer,
-    ...(region === undefined ? {} : {region}),
-  })[0]
+  const fitting = language.templates.filter(
+    (template) =>
+      template.reason === (reason ?? ANY_REASON) && template.writer === ((given('writer') ?? 'we') as Writer),
+  )
+  const register = registerFor(language, given('register'), region)
+  const template =
+    templatesFor(fitting, {register, ...(region === undefined ? {} : {region})})[0] ??
+    // Who asks for a form of address by its name has it wherever it is at home.
+    fitting.find((each) => each.register === register)
   if (template === undefined)
     throw new Misuse('There is no such letter: tactful new --list shows which there are.')
-  const tag = region === undefined ? code : `${code}-${region}`
+  const where = region ?? template.region?.[0]
+  const tag = where === undefined ? code : `${code}-${where}`
   deliver(letterFile(tag, template.text, reason), given('output'), switches.has('force'), io)
   return CLEAN
 }
@@ -123,9 +127,14 @@ function regionFor(
 }
 
 /** A form of address by its own name; `formal` and `informal` are understood in every language. */
-function registerFor({name, templates}: LetterLanguage, asked: string | undefined): string {
+function registerFor(
+  {name, templates}: LetterLanguage,
+  asked: string | undefined,
+  region: string | undefined,
+): string {
   const registers = registersOf(templates)
-  const [formal = '', informal = formal] = registers
+  const [formal = '', ...others] = registers
+  const informal = others.find((each) => isAtHome(each, templates, region)) ?? others[0] ?? formal
   const known = new Map([
     ['formal', formal],
     ['informal', informal],
@@ -140,6 +149,16 @@ function registerFor({name, templates}: LetterLanguage, asked: string | undefine
   if (register !== undefined) return register
   throw new Misuse(
     `There is no form of address “${wanted}” in ${name} letters: ${choose(wanted, [...known.keys()])}`,
+  )
+}
+
+/** Whether a form of address is a region's own: used there, and not everywhere. */
+function isAtHome(register: string, templates: readonly Template[], region: string | undefined): boolean {
+  const own = templates.filter((template) => template.register === register)
+  return (
+    region !== undefined &&
+    own.every((template) => template.region !== undefined) &&
+    own.some((template) => template.region?.includes(region))
   )
 }
 

@@ -48,6 +48,13 @@ describe('a new letter', () => {
     expect(await write('--lang', 'es', '--register', 'Tu')).toContain('lo que buscas')
     expect(await write('--lang', 'de', '--register', 'sie')).toContain('Guten Tag')
   })
+  test('is informal as the region is; a form of address that is asked for comes with its region', async () => {
+    expect(await write('--lang', 'es-UY', '--register', 'informal')).toContain('lo que buscás')
+    expect(await write('--lang', 'es-ES', '--register', 'informal')).toContain('lo que buscas')
+    expect(await write('--lang', 'pt-PT', '--register', 'informal')).toContain('lang: pt-PT\n')
+    expect(await write('--lang', 'es', '--register', 'vos')).toContain('lang: es-AR\n')
+    expect(await write('--lang', 'es-ES', '--register', 'vos')).toContain('lang: es-ES\n')
+  })
   test('is written as a company or as a person', async () => {
     expect(await write('--lang', 'en')).toContain('We have decided')
     expect(await write('--lang', 'en', '--writer', 'I')).toContain('I have decided')
