@@ -73,7 +73,10 @@ function samples(root) {
   const all = readdirSync(folder).map((language) => {
     const path = join(folder, language, 'samples.yaml')
     const rows = existsSync(path) ? readYaml(path) : []
-    return [language, Object.fromEntries(rows.flatMap(({names, sample}) => names.map((name) => [name, sample])))]
+    return [
+      language,
+      Object.fromEntries(rows.flatMap(({names, sample}) => names.map((name) => [name, sample]))),
+    ]
   })
   return Object.fromEntries(all)
 }

@@ -16,7 +16,7 @@ export function showChecklist(server: LanguageServer, active: ActiveLetter): vsc
     // A view alone in its side bar shows no description beside its title.
     view.message =
       card === undefined
-        ? undefined
+        ? ''
         : vscode.l10n.t('{present} of {needed} parts are there', {present: card.present, needed: card.needed})
   }
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -123,10 +123,18 @@ class Checklist implements vscode.TreeDataProvider<CardPart>, vscode.Disposable 
     if (part.status === 'present') {
       item.description = part.text ?? ''
       item.tooltip = part.text ?? ''
-      item.command = {command: 'tactful.goToPart', title: vscode.l10n.t('Go to the sentence'), arguments: [part]}
+      item.command = {
+        command: 'tactful.goToPart',
+        title: vscode.l10n.t('Go to the sentence'),
+        arguments: [part],
+      }
     } else if (part.status === 'missing') {
       item.description = vscode.l10n.t('missing')
-      item.command = {command: 'tactful.insertPhrase', title: vscode.l10n.t('Insert a phrase'), arguments: [part]}
+      item.command = {
+        command: 'tactful.insertPhrase',
+        title: vscode.l10n.t('Insert a phrase'),
+        arguments: [part],
+      }
     } else {
       item.description = vscode.l10n.t('better left out here')
     }

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode'
-import {LanguageClient} from 'vscode-languageclient/browser'
 import {begin} from './extension.ts'
 import type {Surface} from './extension.ts'
 import {readText} from './files.ts'
@@ -12,6 +11,7 @@ declare const Worker: new (address: string) => object
 /** Starts the extension where a browser runs it: in a worker, with the server in a worker of its own. */
 export function activate(context: vscode.ExtensionContext): Surface {
   return begin(context, 'web', async (id, name, options) => {
+    const {LanguageClient} = await import('vscode-languageclient/browser')
     const script = vscode.Uri.joinPath(context.extensionUri, 'dist/server.worker.js')
     return new LanguageClient(id, name, await workerOf(script), options)
   })
@@ -28,4 +28,3 @@ async function workerOf(script: vscode.Uri): Promise<InstanceType<typeof Worker>
     setTimeout(() => URL.revokeObjectURL(address), REVOKE_AFTER)
   }
 }
-

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode'
-import {WorkDoneProgress} from 'vscode-languageclient'
 import type {WorkspaceEdit} from 'vscode-languageclient'
 import type {WorkspaceSummary} from '../server/lsp/protocol.ts'
 import type {LanguageServer} from './server.ts'
@@ -50,9 +49,12 @@ async function fixAll(server: LanguageServer): Promise<void> {
     return
   }
   const client = await server.start()
-  const applied = await vscode.workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit), {
-    isRefactoring: true,
-  })
+  const applied = await vscode.workspace.applyEdit(
+    await client.protocol2CodeConverter.asWorkspaceEdit(edit),
+    {
+      isRefactoring: true,
+    },
+  )
   void vscode.window.showInformationMessage(
     applied
       ? vscode.l10n.t('Fixes: {fixes}, letters: {letters}', {fixes, letters})
@@ -63,6 +65,7 @@ async function fixAll(server: LanguageServer): Promise<void> {
 /** Asks for something that takes its time, showing how far it is; undefined where it was called off. */
 async function asking<T>(server: LanguageServer, method: string, title: string): Promise<T | undefined> {
   const client = await server.start()
+  const {WorkDoneProgress} = await import('vscode-languageclient')
   const workDoneToken = `tactful-${Date.now()}`
   return vscode.window.withProgress(
     {location: vscode.ProgressLocation.Notification, title, cancellable: true},

@@ -31,7 +31,22 @@ export function templatesFor(templates: readonly Template[], wishes: TemplateWis
   )
 }
 
-/** A letter as a file: its front matter and its text. */
-export function letterFile(tag: string, {reason, text}: Template): string {
-  return `---\nletter: client-termination\nlang: ${tag}\nreason: ${reason}\nstatus: template\n---\n\n${text}\n`
+/** The forms of address of some letters; the first is the most formal. */
+export function registersOf(templates: readonly Template[]): string[] {
+  return [...new Set(templates.map(({register}) => register))]
+}
+
+/**
+ * A letter as a file: front matter and text.
+ * @param tag its language and region (BCP 47)
+ * @param reason the real reason, where it is known
+ */
+export function letterFile(tag: string, text: string, reason?: string): string {
+  const front = [
+    'letter: client-termination',
+    `lang: ${tag}`,
+    ...(reason === undefined ? [] : [`reason: ${reason}`]),
+    'status: template',
+  ]
+  return `---\n${front.join('\n')}\n---\n\n${text}\n`
 }

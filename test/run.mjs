@@ -4,9 +4,12 @@ import {mkdirSync, readFileSync, rmSync} from 'node:fs'
 import {fileURLToPath} from 'node:url'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
+/** How the editor tests end where there is no editor to be had. */
+const LEFT_OUT = 77
 const results = `${root}.tmp/vitest.json`
 let passed = 0
 let failed = 0
+let left = 0
 
 function step(name, command, args) {
   console.log(`\n— ${name}`)
@@ -25,6 +28,7 @@ mkdirSync(`${root}.tmp`, {recursive: true})
 rmSync(results, {force: true})
 check('build', 'node', ['esbuild.mjs'])
 check('types', 'tsc', ['--noEmit'])
+check('types of the page', 'tsc', ['--noEmit', '-p', 'client/cold-read/page'])
 check('lint', 'oxlint', ['--type-aware', '--deny-warnings'])
 check('format', 'prettier', ['--check', '--log-level', 'warn', '.'])
 step('tests', 'vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile=${results}`])
@@ -36,5 +40,11 @@ try {
   console.log(`✗ the tests left no results: ${error.message}`)
   failed++
 }
-console.log(`\n${passed} passed, ${failed} failed`)
+console.log('\n— editors')
+const {status: editors} = spawnSync('node', ['test/editor/run.mjs'], {cwd: root, stdio: 'inherit'})
+// Where no editor can be had, it has said why.
+if (editors === LEFT_OUT) left++
+else if (editors === 0) passed++
+else failed++
+console.log(`\n${passed} passed, ${failed} failed${left === 0 ? '' : `, ${left} left out`}`)
 process.exitCode = failed === 0 ? 0 : 1

@@ -101,12 +101,15 @@ class ColdRead {
         vscode.l10n.t('Sentences that speak of the reader: {count}', {count: reading.sentences}),
         leaks === 0
           ? vscode.l10n.t('Nothing gives away what the letter keeps to itself.')
-          : vscode.l10n.t('Words that give away what the letter should keep to itself: {count}', {count: leaks}),
+          : vscode.l10n.t('Words that give away what the letter should keep to itself: {count}', {
+              count: leaks,
+            }),
       ],
     })
   }
 
   #show(message: ToPage): void {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- it is no window's
     void this.panel.webview.postMessage(message)
   }
 

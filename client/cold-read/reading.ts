@@ -85,7 +85,7 @@ function piecesOf(text: string, lines: Line[], marks: Marks, lang: string): Piec
   }
   for (const [index, {start, end, breaks}] of lines.entries()) {
     const line = text.slice(0, end)
-    for (let at = start; at < end; ) {
+    for (let at = start; at < end;) {
       const placeholder = marks.placeholders.find((each) => each.start === at)
       if (placeholder !== undefined) {
         add(sampleFor(placeholder.name, lang), at, text.slice(placeholder.start, placeholder.end))

@@ -46,14 +46,14 @@ export function newLetterCommand({extensionUri}: vscode.ExtensionContext): vscod
 /** Asks one question after the other, and goes back where that is wanted. Where there is no choice, nothing is asked. */
 async function askFor(given: Wishes, questions: Step[]): Promise<Wishes | undefined> {
   const wishes: Wishes = {...given}
-  const open = questions.filter(({key}) => given[key] === undefined)
+  const left = questions.filter(({key}) => given[key] === undefined)
   const asked: number[] = []
-  for (let at = 0; at < open.length; ) {
-    const {key, title, placeholder, several = false, choices: choicesFor} = open[at]!
+  for (let at = 0; at < left.length;) {
+    const {key, title, placeholder, several = false, choices: choicesFor} = left[at]!
     const choices = await choicesFor(wishes)
     let chosen: string[] | typeof BACK | undefined = choices.slice(0, 1).map(({value}) => value)
     if (choices.length > 1) {
-      const place = {step: at + 1, total: open.length, back: asked.length > 0}
+      const place = {step: at + 1, total: left.length, back: asked.length > 0}
       chosen = await ask<string>({title, placeholder, several, choices, ...place})
       if (chosen === undefined) return undefined
       if (chosen === BACK) {

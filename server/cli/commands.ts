@@ -1,3 +1,5 @@
+import {reasons} from '../letter/frontmatter-schema.ts'
+
 /** An option of the command line, as it is read and as the help shows it. */
 export interface OptionInfo {
   /** What stands for its value in the help; an option without is a switch. */
@@ -37,6 +39,28 @@ export const OPTIONS: Readonly<Record<string, OptionInfo>> = {
   config: {value: 'FILE', about: 'use this configuration for all files'},
   'no-config': {about: 'use no configuration'},
   locale: {value: 'LANGUAGE', about: 'language of the messages (default: from LANG, else en)'},
+  reason: {
+    value: 'REASON',
+    about: 'the real reason; it steers the letter and is not named in it',
+    choices: reasons,
+  },
+  lang: {
+    value: 'LANGUAGE',
+    about: 'language of the letter, with its region or without: en, es-MX (default: from LANG, else en)',
+  },
+  region: {value: 'REGION', about: 'where the reader is at home: MX'},
+  register: {
+    value: 'FORM',
+    about: 'form of address: formal (default), informal, or the language’s own: usted, vos, Sie …',
+  },
+  writer: {
+    value: 'WRITER',
+    about: 'who writes: we (default), a company, or I, a person',
+    choices: ['we', 'I'],
+  },
+  output: {value: 'FILE', about: 'write the letter into this file, which must not be there yet'},
+  force: {about: 'overwrite the file if it is there'},
+  list: {about: 'list the languages, reasons and forms of address that there are'},
   color: {about: 'colour the output even when it is no terminal'},
   'no-color': {about: 'do not colour the output'},
   stdio: {about: 'talk over the standard input and output (default)'},
@@ -73,6 +97,18 @@ export const COMMANDS: Readonly<Record<string, CommandInfo>> = {
       'tactful check',
       'tactful check letters/field.md',
       "tactful check 'letters/**/*.md' --max-warnings 0",
+    ],
+  },
+  new: {
+    takes: '',
+    about: 'write a letter to begin with, complete but for its placeholders',
+    options: ['reason', 'lang', 'region', 'register', 'writer', 'output', 'force', 'list', 'help', 'version'],
+    least: 0,
+    most: 0,
+    examples: [
+      'tactful new --reason capacity --lang es-MX --register informal',
+      'tactful new --reason abuse --writer I --output letters/field.md',
+      'tactful new --list',
     ],
   },
   card: {

@@ -114,7 +114,9 @@ export async function runInPage(page, address, milliseconds) {
   const plain = (value) =>
     typeof value === 'string' ? value.replace(/^%c.*?%c ?/, '') : JSON.stringify(value)
   await page.exposeFunction('codeAutomationLog', (_, values) => {
-    const words = values.filter((value) => typeof value !== 'string' || !/^color:/.test(value)).map(plain)
+    const words = values
+      .filter((value) => typeof value !== 'string' || !value.startsWith('color:'))
+      .map(plain)
     // The editor has much to say of itself.
     if (process.env.TACTFUL_VERBOSE || /^(?:[✓✗]|\d+ passed|vscode )/.test(words[0] ?? ''))
       console.log(' ', ...words)

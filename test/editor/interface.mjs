@@ -87,11 +87,30 @@ async function useExtension(page, picture) {
 
   await menuAt(page, LETTER.split('\n').findIndex((line) => line.startsWith('You always')) + 1)
   await picture('quick-fix')
+  await page.keyboard.press('Escape')
+
+  await command(page, 'Tactful: Cold Read')
+  const inner = page.frameLocator('iframe.webview').frameLocator('iframe')
+  const leaks = inner.locator('.leak')
+  await inner.locator('mark').first().waitFor()
+  await inner.getByText('Robin Taylor').first().waitFor()
+  await leaks.filter({hasText: 'You always demand too much'}).waitFor()
+  await sleep(500)
+  await picture('cold-read')
+  done(
+    'the cold read fills placeholders in and marks what speaks of the reader and what gives the reason away',
+  )
+
+  await leaks.filter({hasText: 'You always demand too much'}).press('Enter')
+  await page.locator('.editor-instance.focused, .monaco-editor.focused').first().waitFor()
+  await page.keyboard.press('Control+.')
+  await page.locator('.action-widget .monaco-list-row').first().waitFor()
   await page.keyboard.press('Enter')
   await until('better words', async () => !(await text(page)).includes('You always demand too much'))
+  await until('a cold read without them', async () => (await leaks.count()) === 0)
   await sleep(500)
   await picture('fixed')
-  done('better words from the menu')
+  done('Enter on them leads to the letter, and better words from the menu are read at once')
 
   await checklist.filter({hasText: 'Finality'}).filter({hasText: 'missing'}).click()
   const choices = page.locator('.quick-input-list .monaco-list-row')
@@ -101,14 +120,6 @@ async function useExtension(page, picture) {
   await checklist.filter({hasText: 'Finality'}).filter({hasNotText: 'missing'}).waitFor()
   await page.keyboard.press('Escape')
   done('a missing part is inserted, and the checklist follows')
-
-  await command(page, 'Tactful: Cold Read')
-  const inner = page.frameLocator('iframe.webview').frameLocator('iframe')
-  await inner.locator('mark').first().waitFor()
-  await inner.getByText('Robin Taylor').first().waitFor()
-  await sleep(500)
-  await picture('cold-read')
-  done('the cold read fills placeholders in and marks what speaks of the reader')
 
   await newLetter(page, picture)
   done('a new letter with places to fill in')

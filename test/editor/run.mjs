@@ -3,6 +3,7 @@
 //
 //   node test/editor/run.mjs             all of them
 //   node test/editor/run.mjs node web    some: node, web, serverless, ui, neovim
+//   node test/editor/run.mjs ui --keep   with the pictures that the documentation shows put into docs/images
 //
 // Ends with 0 where all passed, 1 where one failed, and 77 where the editors cannot be had.
 import {spawnSync} from 'node:child_process'
@@ -20,12 +21,15 @@ const temporary = join(root, '.tmp/editor')
 const vsix = join(temporary, 'tactful.vsix')
 const harness = join(temporary, 'harness')
 const letters = join(temporary, 'letters')
+const pictures = join(temporary, 'pictures')
+/** Pictures that the documentation shows. */
+const SHOWN = ['quick-fix.png', 'cold-read.png', 'new-letter.png']
 
 const suites = {
   node: () => runInExtensionHost({vsix, harness, letters, where: 'node'}),
   web: () => runInExtensionHost({vsix, harness, letters, where: 'web'}),
   serverless: () => runServerless({vsix, harness}),
-  ui: () => runInterface({vsix, letters, pictures: join(temporary, 'pictures')}),
+  ui: () => runInterface({vsix, letters, pictures}),
   neovim: () => runInNeovim({letters}),
 }
 
@@ -48,6 +52,8 @@ for (const name of wanted.length > 0 ? wanted : Object.keys(suites)) {
     console.log(`✗ ${name}: ${error.stack}`)
   }
 }
+if (failed === 0 && process.argv.includes('--keep'))
+  for (const name of SHOWN) cpSync(join(pictures, name), join(root, 'docs/images', name))
 process.exitCode = failed === 0 ? 0 : 1
 
 /** Packages the extension, and lays out letters and tests. */

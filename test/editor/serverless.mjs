@@ -1,5 +1,5 @@
 // VS Code for the web with no server behind it, as vscode.dev is: code-server's own workbench, with two of its changes to
-// VS Code undone as it is served. Everything runs in the browser.
+// VS Code undone as it is served. Everything runs in the browser, and the editor's language is Spanish.
 import {spawnSync} from 'node:child_process'
 import {existsSync, mkdtempSync, readFileSync, rmSync, statSync} from 'node:fs'
 import {createServer} from 'node:http'
@@ -111,7 +111,7 @@ function workbench(authority) {
   return `<!DOCTYPE html><html><head><meta charset="utf-8">
 <meta id="vscode-workbench-web-configuration" data-settings="${settings}">
 <link rel="stylesheet" href="${out}/vs/code/browser/workbench/workbench.css"></head><body aria-label=""></body>
-<script>globalThis._VSCODE_FILE_ROOT = location.origin + '${out}/'</script>
+<script>globalThis._VSCODE_FILE_ROOT = location.origin + '${out}/'; globalThis._VSCODE_NLS_LANGUAGE = 'es'</script>
 <script type="module" src="${out}/nls.messages.js"></script>
 <script type="module" src="${out}/vs/code/browser/workbench/workbench.js"></script></html>`
 }

@@ -40,7 +40,7 @@ window.addEventListener('message', ({data}: MessageEvent<ToPage>) => {
   if (byId('summary').textContent !== summary) byId('summary').textContent = summary
   show(data.reading)
 })
-editor.postMessage({type: 'ready'})
+tell({type: 'ready'})
 
 function show(reading: Reading): void {
   letter.lang = reading.lang
@@ -52,7 +52,7 @@ function show(reading: Reading): void {
       const button = document.createElement('button')
       button.textContent = words
       button.lang = reading.lang
-      button.addEventListener('click', () => editor.postMessage({type: 'go', start}))
+      button.addEventListener('click', () => tell({type: 'go', start}))
       item.append(button, ` ${message}`)
       return item
     }),
@@ -60,12 +60,14 @@ function show(reading: Reading): void {
 }
 
 function elementOf({kind, pieces}: ReadBlock, reading: Reading): HTMLElement {
-  const element = document.createElement({heading: 'h2', paragraph: 'p', item: 'p', quote: 'blockquote'}[kind])
+  const element = document.createElement(
+    {heading: 'h2', paragraph: 'p', item: 'p', quote: 'blockquote'}[kind],
+  )
   element.className = kind
-  for (let at = 0; at < pieces.length; ) {
+  for (let at = 0; at < pieces.length;) {
     const {leak} = pieces[at]!
-    let end = at + 1
-    while (leak !== undefined && end < pieces.length && pieces[end]!.leak === leak) end++
+    const rest = leak === undefined ? 1 : pieces.slice(at).findIndex((piece) => piece.leak !== leak)
+    const end = rest === -1 ? pieces.length : at + rest
     const shown = pieces.slice(at, end).map(pieceElement)
     if (leak === undefined) element.append(...shown)
     else element.append(leakElement(shown, reading.leaks[leak]!))
@@ -83,9 +85,9 @@ function leakElement(shown: HTMLElement[], {message, start}: Reading['leaks'][nu
   mark.role = 'link'
   mark.append(...shown)
   mark.ariaLabel = `${mark.textContent}: ${message}`
-  mark.addEventListener('click', () => editor.postMessage({type: 'go', start}))
+  mark.addEventListener('click', () => tell({type: 'go', start}))
   mark.addEventListener('keydown', ({key}) => {
-    if (key === 'Enter') editor.postMessage({type: 'go', start})
+    if (key === 'Enter') tell({type: 'go', start})
   })
   return mark
 }
@@ -100,6 +102,11 @@ function pieceElement(piece: Piece): HTMLElement {
     element.title = piece.placeholder
   }
   return element
+}
+
+function tell(message: FromPage): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- it is the editor's, not a window's
+  editor.postMessage(message)
 }
 
 function byId(id: string): HTMLElement {

@@ -3,8 +3,8 @@ import {join} from 'node:path'
 import Ajv from 'ajv'
 import {parse} from 'yaml'
 import type {Template} from '../../templates.ts'
-import type {LanguageData} from '../data.ts'
-import {compileLanguage} from './compile.ts'
+import type {LanguageData, Phrase} from '../data.ts'
+import {compileLanguage, compilePhrases} from './compile.ts'
 import {checkExamples} from './examples.ts'
 import type {
   ConventionsFile,
@@ -32,10 +32,12 @@ ajv.addSchema(schema)
 export function buildLanguages(root: string, out: string): {warnings: string[]} {
   const warnings: string[] = []
   for (const folder of ['languages', 'locales', 'templates']) mkdirSync(join(out, folder), {recursive: true})
-  for (const code of readdirSync(root).sort()) {
-    // A language whose patterns are still to be written says nothing about letters, and is not shipped.
-    if (!existsSync(join(root, code, 'patterns'))) continue
-    writeTemplates(join(root, code), join(out, 'templates', `${code}.json`))
+  // A language whose patterns are still to be written says nothing about letters, and is not shipped.
+  const codes = readdirSync(root)
+    .filter((code) => existsSync(join(root, code, 'patterns')))
+    .sort()
+  for (const code of codes) writeTemplates(join(root, code), join(out, 'templates', `${code}.json`))
+  for (const code of codes) {
     const folder = readFolder(join(root, code))
     const data = compileLanguage(folder)
     warnings.push(...checkExamples(data, folder.patterns))
@@ -56,11 +58,7 @@ export function buildLanguages(root: string, out: string): {warnings: string[]} 
 
 /** Reads and checks one language's folder. */
 export function readFolder(folder: string): LanguageFolder {
-  const need = <T>(name: string, shape: string): T => {
-    const value = read<T>(join(folder, name), shape)
-    if (value === undefined) throw new LanguageError(`${join(folder, name)}: this file is missing`)
-    return value
-  }
+  const need = <T>(name: string, shape: string): T => readNeeded<T>(join(folder, name), shape)
   const each = <T>(name: string, shape: string): T[] =>
     existsSync(join(folder, name))
       ? readdirSync(join(folder, name))
@@ -78,13 +76,23 @@ export function readFolder(folder: string): LanguageFolder {
     classes.push(checked(rest, 'words', join(folder, 'words')))
   }
   return {
-    conventions: need<ConventionsFile>('conventions.yaml', 'conventions'),
+    conventions: readConventions(folder),
     inflection: need<InflectionFile>('inflection.yaml', 'inflection'),
     words: classes,
     patterns: each<PatternFile>('patterns', 'patternFile'),
     phrases: read<Record<string, PhraseFile[]>>(join(folder, 'phrases.yaml'), 'phrases') ?? {},
     jargon,
   }
+}
+
+/** How letters are written in one language's folder. */
+export function readConventions(folder: string): ConventionsFile {
+  return readNeeded<ConventionsFile>(join(folder, 'conventions.yaml'), 'conventions')
+}
+
+/** The compliant phrases in one language's folder, by guideline. */
+export function readPhrases(folder: string): Record<string, Phrase[]> {
+  return compilePhrases(read<Record<string, PhraseFile[]>>(join(folder, 'phrases.yaml'), 'phrases') ?? {})
 }
 
 /** Letters are read when somebody wants one, by tools only. */
@@ -98,9 +106,8 @@ export function readTemplates(folder: string): Template[] {
   const path = join(folder, 'templates.yaml')
   const file = read<TemplatesFile>(path, 'templates')
   if (file === undefined) return []
-  const conventions = read<ConventionsFile>(join(folder, 'conventions.yaml'), 'conventions')
   try {
-    return conventions === undefined ? [] : compileTemplates(file, conventions)
+    return compileTemplates(file, readConventions(folder))
   } catch (error) {
     if (error instanceof LanguageError) throw new LanguageError(`${path}: ${error.message}`, {cause: error})
     throw error
@@ -110,6 +117,12 @@ export function readTemplates(folder: string): Template[] {
 /** A language compiled from its folder, for tests and tools that do not go through `dist`. */
 export function compileFolder(folder: string): LanguageData {
   return compileLanguage(readFolder(folder))
+}
+
+function readNeeded<T>(path: string, shape: string): T {
+  const value = read<T>(path, shape)
+  if (value === undefined) throw new LanguageError(`${path}: this file is missing`)
+  return value
 }
 
 function read<T>(path: string, shape: string): T | undefined {

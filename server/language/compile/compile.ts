@@ -1,4 +1,12 @@
-import type {AtomData, Builtin, CompoundTable, LanguageData, PatternGroup, PatternTable} from '../data.ts'
+import type {
+  AtomData,
+  Builtin,
+  CompoundTable,
+  LanguageData,
+  PatternGroup,
+  PatternTable,
+  Phrase,
+} from '../data.ts'
 import {DATA_VERSION} from '../data.ts'
 import {fold, packLemmas} from '../lexicon.ts'
 import {pack} from '../numbers.ts'
@@ -61,18 +69,23 @@ export function compileLanguage(folder: LanguageFolder): LanguageData {
     places: programs.places,
     groups,
     patterns,
-    phrases: Object.fromEntries(
-      Object.entries(folder.phrases).map(([rule, phrases]) => [
-        rule,
-        phrases.map(({writer, ...phrase}) =>
-          writer === undefined || writer === 'any' ? phrase : {...phrase, writer},
-        ),
-      ]),
-    ),
+    phrases: compilePhrases(folder.phrases),
     jargon: folder.jargon.map(({region, ...entry}) =>
       region === undefined ? entry : {...entry, region: [region].flat()},
     ),
   }
+}
+
+/** Phrases as they are shipped: one that any writer can use says nothing about it. */
+export function compilePhrases(file: LanguageFolder['phrases']): Record<string, Phrase[]> {
+  return Object.fromEntries(
+    Object.entries(file).map(([rule, phrases]) => [
+      rule,
+      phrases.map(({writer, ...phrase}) =>
+        writer === undefined || writer === 'any' ? phrase : {...phrase, writer},
+      ),
+    ]),
+  )
 }
 
 function compilePatterns(

@@ -84,6 +84,8 @@ export interface JargonFile {
 export interface TemplatesFile {
   /** Labels of alternatives that go with several regions. */
   regions?: Record<string, string[]>
+  /** Forms of address that are at home in some regions only. */
+  homes?: Record<string, string[]>
   letters: LetterFile[]
 }
 

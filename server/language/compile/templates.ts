@@ -27,15 +27,15 @@ interface Alternative {
  * @throws {LanguageError} on a label, register or region that is unknown, and on an alternative that is broken
  */
 export function compileTemplates(file: TemplatesFile, conventions: ConventionsFile): Template[] {
-  const {regions = {}} = file
-  const unknown = Object.values(regions)
-    .flat()
+  const {regions = {}, homes = {}} = file
+  const unknown = [regions, homes]
+    .flatMap((named) => Object.values(named).flat())
     .find((region) => !conventions.regions.includes(region))
   if (unknown !== undefined) throw new LanguageError(`unknown region ${unknown}`)
   return file.letters.flatMap((letter) => {
     const name = `${letter.reason}, ${[letter.register].flat().join('/')}`
     try {
-      return compileLetter(letter, regions, conventions)
+      return compileLetter(letter, {regions, homes}, conventions)
     } catch (error) {
       throw new LanguageError(`the letter for ${name}: ${(error as Error).message}`, {cause: error})
     }
@@ -44,7 +44,7 @@ export function compileTemplates(file: TemplatesFile, conventions: ConventionsFi
 
 function compileLetter(
   {reason, register, writer, text}: LetterFile,
-  regions: Record<string, string[]>,
+  {regions, homes}: Required<Pick<TemplatesFile, 'regions' | 'homes'>>,
   conventions: ConventionsFile,
 ): Template[] {
   const registers = [register].flat()
@@ -56,16 +56,29 @@ function compileLetter(
   const used = new Set(
     parts.flatMap((part) => (typeof part === 'string' ? [] : part.flatMap((each) => each.labels))),
   )
-  const places = [...Object.keys(regions).filter((region) => used.has(region)), undefined]
   return registers.flatMap((form) =>
     writers.flatMap((who) =>
-      places.map((place): Template => {
-        const manner: Manner = {register: form, writer: who, ...(place === undefined ? {} : {region: place})}
-        const region = place === undefined ? {} : {region: regions[place]!}
-        return {reason, register: form, writer: who, ...region, text: textFor(parts, manner)}
+      placesFor(homes[form], used, regions).map(({label, region}): Template => {
+        const manner: Manner = {register: form, writer: who, ...(label === undefined ? {} : {region: label})}
+        const where = region === undefined ? {} : {region}
+        return {reason, register: form, writer: who, ...where, text: textFor(parts, manner)}
       }),
     ),
   )
+}
+
+/** Where a letter is written in one form of address: each region that it has words of its own for, then the rest. */
+function placesFor(
+  home: string[] | undefined,
+  used: ReadonlySet<string>,
+  regions: Record<string, string[]>,
+): {label?: string; region?: string[]}[] {
+  const places = Object.entries(regions)
+    .filter(([label, own]) => used.has(label) && own.every((region) => home?.includes(region) ?? true))
+    .map(([label, region]) => ({label, region}))
+  if (home === undefined) return [...places, {}]
+  const rest = home.filter((region) => !places.some((place) => place.region.includes(region)))
+  return rest.length === 0 ? places : [...places, {region: rest}]
 }
 
 /** The text cut into words that stand in every manner, and alternatives. */

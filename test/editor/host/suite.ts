@@ -2,6 +2,8 @@ import * as vscode from 'vscode'
 import type {Surface} from '../../../client/extension.ts'
 import {equal, matches, runTests, sleep, test, until} from './checks.ts'
 
+const isSpanish = vscode.env.language.startsWith('es')
+
 const BAD = `---
 letter: client-termination
 lang: en
@@ -61,6 +63,10 @@ async function accept(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem')
 }
 
+function isColdRead(input: unknown): boolean {
+  return input instanceof vscode.TabInputWebview && input.viewType.includes('tactful.coldRead')
+}
+
 async function surface(): Promise<Surface> {
   const extension = vscode.extensions.getExtension<Surface>('tactful.tactful')
   if (extension === undefined) throw new Error('the extension is not there')
@@ -69,11 +75,12 @@ async function surface(): Promise<Surface> {
 
 test('does nothing for Markdown that is no letter', async () => {
   await write('# Notes\n\nYou are rude.\n')
-  const {isRunning, host} = await surface()
+  const extension = await surface()
   const folders = vscode.workspace.workspaceFolders ?? []
-  console.log(`vscode ${vscode.version}, host ${host}, folders: ${folders.length}`)
+  const {version, env} = vscode
+  console.log(`vscode ${version} (${env.language}), host ${extension.host}, folders: ${folders.length}`)
   await sleep(500)
-  equal(isRunning(), false)
+  equal(extension.isRunning(), false)
 })
 
 test('reports what would hurt, with a link to the guideline', async () => {
@@ -123,10 +130,10 @@ test('asks before a letter, one question after the other', async () => {
   const before = vscode.window.activeTextEditor!.document
   const begun = vscode.commands.executeCommand('tactful.newLetter', {})
   // Should it be sent at all, reason, language, region, form of address, who writes; not all are a choice.
-  let open = true
-  void begun.then(() => (open = false))
-  for (let question = 0; question < 10 && open; question++) await accept()
-  await begun
+  const answered = (async () => {
+    for (let question = 0; question < 6; question++) await accept()
+  })()
+  await Promise.all([begun, answered])
   const {document} = vscode.window.activeTextEditor!
   equal(document === before, false)
   matches(document.getText(), /^---\nletter: client-termination\nlang: /)
@@ -142,16 +149,13 @@ test('inserts a phrase where its part belongs', async () => {
   matches(document.getText(), /final[^]*Yours sincerely/)
 })
 
-test('opens the cold read beside the letter', async () => {
+test('opens the cold read beside the letter, in the editor’s language', async () => {
   await write(BAD)
   await vscode.commands.executeCommand('tactful.coldRead')
-  await until('the page', () =>
-    vscode.window.tabGroups.all
-      .flatMap(({tabs}) => tabs)
-      .some(
-        ({input}) => input instanceof vscode.TabInputWebview && input.viewType.includes('tactful.coldRead'),
-      ),
+  const page = await until('the page', () =>
+    vscode.window.tabGroups.all.flatMap(({tabs}) => tabs).find(({input}) => isColdRead(input)),
   )
+  equal(page.label, isSpanish ? 'Lectura en frío' : 'Cold read')
 })
 
 test('checks all letters of the workspace', async () => {

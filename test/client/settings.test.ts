@@ -1,0 +1,36 @@
+import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {expect, test} from 'vitest'
+import {RULE_NAMES} from '../../server/rule-names.ts'
+import {DEFAULTS, readSettings} from '../../server/lsp/settings.ts'
+
+interface Setting {
+  default: unknown
+  propertyNames?: {enum: string[]}
+}
+const {contributes} = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
+  contributes: {configuration: {properties: Record<string, Setting>}}
+}
+const {properties} = contributes.configuration
+
+/** Settings as an editor sends them: `tactful.codeLens.enabled` is `enabled` in `codeLens`. */
+function nested(entries: [string, unknown][]): Record<string, unknown> {
+  const settings: Record<string, unknown> = {}
+  for (const [name, value] of entries) {
+    const [, key, inner] = name.split('.')
+    settings[key!] = inner === undefined ? value : {...(settings[key!] as object), [inner]: value}
+  }
+  return settings
+}
+
+test('the defaults that are shown are those that apply', () => {
+  const shown = Object.entries(properties).map(([name, setting]): [string, unknown] => [
+    name,
+    setting.default,
+  ])
+  expect(readSettings(nested(shown))).toEqual(DEFAULTS)
+})
+
+test('every guideline can be set', () => {
+  expect(properties['tactful.rules']!.propertyNames!.enum.toSorted()).toEqual([...RULE_NAMES].toSorted())
+})
