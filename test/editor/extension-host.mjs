@@ -2,7 +2,7 @@
 import {join} from 'node:path'
 import {createProfile, launchBrowser, runInPage, startCodeServer} from './editors.mjs'
 
-const LIMIT = 120_000
+const LIMIT = 240_000
 
 /** @param where `node`, or `web` for the host in a web worker */
 export async function runInExtensionHost({vsix, harness, letters, where}) {

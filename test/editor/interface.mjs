@@ -103,8 +103,7 @@ async function useExtension(page, picture) {
 
   await leaks.filter({hasText: 'You always demand too much'}).press('Enter')
   await page.locator('.editor-instance.focused, .monaco-editor.focused').first().waitFor()
-  await page.keyboard.press('Control+.')
-  await page.locator('.action-widget .monaco-list-row').first().waitFor()
+  await open(page, 'Control+.', page.locator('.action-widget .monaco-list-row').first())
   await page.keyboard.press('Enter')
   await until('better words', async () => !(await text(page)).includes('You always demand too much'))
   await until('a cold read without them', async () => (await leaks.count()) === 0)
@@ -172,19 +171,32 @@ async function away(page) {
 /** Opens the menu of better words at the start of a line. */
 async function menuAt(page, line) {
   await away(page)
-  await page.keyboard.press('Control+G')
-  await page.locator('.quick-input-widget input.input').fill(`:${line}:3`)
+  await page.locator('.monaco-editor.focused').first().waitFor()
+  const input = page.locator('.quick-input-widget input.input')
+  await open(page, 'Control+G', input)
+  await input.fill(`:${line}:3`)
   await page.keyboard.press('Enter')
-  await page.locator('.quick-input-widget').waitFor({state: 'hidden'})
-  await page.keyboard.press('Control+.')
-  await page.locator('.action-widget .monaco-list-row').first().waitFor()
+  await input.waitFor({state: 'hidden'})
+  await open(page, 'Control+.', page.locator('.action-widget .monaco-list-row').first())
+}
+
+/** Presses a key until something opens: on a busy machine the focus may move meanwhile, and close it again. */
+async function open(page, key, wanted) {
+  await until(`what ${key} opens`, async () => {
+    await page.keyboard.press(key)
+    const seen = await wanted.waitFor({timeout: 3000}).then(
+      () => true,
+      () => false,
+    )
+    if (seen) await sleep(300)
+    return seen && (await wanted.isVisible())
+  })
 }
 
 /** Finds a command by its title and runs it. */
 async function palette(page, title) {
-  await page.keyboard.press('F1')
   const input = page.locator('.quick-input-widget input.input')
-  await input.waitFor()
+  await open(page, 'F1', input)
   await input.fill(`>${title}`)
   const row = page.locator('.quick-input-list .monaco-list-row', {hasText: title.replace(/^.*?: /, '')})
   await row.first().waitFor()

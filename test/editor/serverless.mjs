@@ -7,7 +7,7 @@ import {tmpdir} from 'node:os'
 import {extname, join, normalize} from 'node:path'
 import {SETTINGS, codeServer, launchBrowser, runInPage} from './editors.mjs'
 
-const LIMIT = 120_000
+const LIMIT = 240_000
 const TYPES = {
   '.js': 'text/javascript',
   '.mjs': 'text/javascript',
