@@ -10,16 +10,15 @@ import {built} from './quality/built.ts'
 
 const {languages, locale} = built()
 const folder = join(import.meta.dirname, '../dist/templates')
-const CODES = ['en', 'es', 'de', 'id', 'pt']
+const root = join(import.meta.dirname, '../server/languages')
+const CODES = readdirSync(root).filter((code) => existsSync(join(root, code, 'templates.yaml')))
 const FEWEST_WORDS = 110
 const MOST_WORDS = 220
 /** Letters for two reasons share at most this part of their sentences: formulas of courtesy. */
-const MOST_SHARED = 0.4
+const MOST_SHARED = 0.25
 
-test('there are letters in every language that has them in its folder', () => {
-  const root = join(import.meta.dirname, '../server/languages')
-  const written = readdirSync(root).filter((code) => existsSync(join(root, code, 'templates.yaml')))
-  expect(written.sort()).toEqual([...CODES].sort())
+test('there are letters in every language that was there from the beginning', () => {
+  expect(CODES).toEqual(expect.arrayContaining(['de', 'en', 'es', 'id', 'pt']))
 })
 
 describe.each(CODES)('letters in %s', (code) => {

@@ -138,18 +138,19 @@ function registerName(register: string): string {
   return register === 'informal' ? vscode.l10n.t('informal') : register
 }
 
-/** The letters to begin with that are as wished so far. */
+/** The letters to begin with that are as wished so far, those made for the region first. */
 async function fitting(extension: vscode.Uri, wishes: Wishes): Promise<Template[]> {
   const {language, reason, region, register, writer} = wishes
   const [first] = [reason ?? []].flat()
   const all = language === undefined ? [] : await templatesIn(extension, language)
-  return all.filter(
+  const fit = all.filter(
     (template) =>
       template.reason === first &&
       suits(template, region === '' ? undefined : region) &&
       (register === undefined || template.register === register) &&
       (writer === undefined || template.writer === undefined || template.writer === writer),
   )
+  return fit.toSorted((a, b) => Number(b.region !== undefined) - Number(a.region !== undefined))
 }
 
 /** The whole file: front matter and letter, as a snippet with its placeholders as tab stops. */

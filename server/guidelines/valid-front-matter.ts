@@ -20,7 +20,14 @@ function breachOf(problem: FrontMatterProblem): Breach {
     start,
     end,
     sense: near ? 'unknown-value-near' : kind,
-    values: {key, value, nearest: nearest ?? '', expected: expected.join(', '), detail},
+    values: {
+      key,
+      value,
+      nearest: nearest ?? '',
+      expected: expected.join(', '),
+      detail,
+      words: kind === 'unknown-value' ? value : key,
+    },
     ...(nearest === undefined ? {} : {edits: [{start, end, newText: nearest}], safe: true}),
   }
 }

@@ -81,5 +81,9 @@ async function prepare() {
   mkdirSync(letters)
   for (const name of ['good/accountant-capacity.en.md', 'bad/garage-rant.en.md', 'bad/clinica-abuso.es.md'])
     cpSync(join(root, 'examples', name), join(letters, name.replace(/.*\//, '')))
+  writeFileSync(
+    join(letters, 'slip.md'),
+    '---\nletter: client-termination\nreasom: capacity\n---\n\nDear Ms Field,\n',
+  )
   writeFileSync(join(letters, 'notes.md'), '# Notes\n\nYou are rude.\n')
 }

@@ -126,6 +126,15 @@ test('begins a complete letter', async () => {
   await reported(document, 'no finding', (rules) => rules.length === 0)
 })
 
+test('begins a letter in the words of its region', async () => {
+  const wishes = {reason: 'capacity', language: 'es', region: 'AR', register: 'vos', writer: 'I'}
+  await vscode.commands.executeCommand('tactful.newLetter', wishes)
+  const {document} = vscode.window.activeTextEditor!
+  matches(document.getText(), /^lang: es-AR$/m)
+  await sleep(1000)
+  await reported(document, 'no finding', (rules) => rules.length === 0)
+})
+
 test('asks before a letter, one question after the other', async () => {
   const before = vscode.window.activeTextEditor!.document
   const begun = vscode.commands.executeCommand('tactful.newLetter', {})
@@ -163,8 +172,16 @@ test('checks all letters of the workspace', async () => {
   const folder = vscode.workspace.workspaceFolders?.[0]
   if (folder === undefined) return
   // Those of examples/ and none of the notes.
-  equal(summary.letters, 3)
+  equal(summary.letters, 4)
   equal(summary.error > 0, true)
+})
+
+test('applies all safe fixes of the workspace', async () => {
+  const folder = vscode.workspace.workspaceFolders?.[0]
+  if (folder === undefined) return
+  await vscode.commands.executeCommand('tactful.fixAll')
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, 'slip.md'))
+  matches(document.getText(), /^reason: capacity$/m)
 })
 
 test('goes on after the server was started again', async () => {
