@@ -1,4 +1,4 @@
-import {readFileSync, readdirSync} from 'node:fs'
+import {existsSync, readFileSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import {pathToFileURL} from 'node:url'
 import {createRequire} from 'node:module'
@@ -20,7 +20,9 @@ const dist = join(root, 'dist')
 function letters(): Record<string, string> {
   const files: Record<string, string> = {}
   for (const code of readdirSync(join(root, 'test/corpus'))) {
-    const folder = join(root, 'test/corpus', code, 'given/letters')
+    const folder = ['given', 'learn']
+      .map((set) => join(root, 'test/corpus', code, set, 'letters'))
+      .find((path) => existsSync(path))!
     const names = readdirSync(folder).filter((name) => name.endsWith('.md'))
     for (const [index, name] of names.entries()) {
       const text = readFileSync(join(folder, name), 'utf8')

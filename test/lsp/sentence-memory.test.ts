@@ -1,4 +1,4 @@
-import {readFileSync, readdirSync} from 'node:fs'
+import {existsSync, readFileSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect, test} from 'vitest'
 import type {LanguageData} from '../../server/language/data.ts'
@@ -41,7 +41,9 @@ test.each([...known.known])(
       return JSON.stringify([lint(letter, locale), cardOf(letter)])
     }
     const random = generator(5)
-    const folder = join(root, 'test/corpus', code, 'given/letters')
+    const folder = ['given', 'learn']
+      .map((set) => join(root, 'test/corpus', code, set, 'letters'))
+      .find((path) => existsSync(path))!
     for (const name of readdirSync(folder)
       .filter((file) => file.endsWith('.md'))
       .slice(0, 4)) {
