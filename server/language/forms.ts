@@ -1,5 +1,6 @@
 import type {WordKind} from '../letter/letter.ts'
 import type {LexiconData} from './data.ts'
+import {featureBits} from './features.ts'
 import {fold} from './lexicon.ts'
 import type {Lexicon} from './lexicon.ts'
 
@@ -28,6 +29,7 @@ export interface Form {
 }
 
 const LIMIT = 50_000
+const THIRD_PERSON = featureBits('3')
 
 /** Words as written, each read once and kept. */
 export class Forms {
@@ -40,15 +42,22 @@ export class Forms {
   readonly #known = new Map<string, readonly Form[]>()
   readonly #marks = new Map<string, Form>()
   readonly #kinds = new Map<WordKind, Form>()
+  readonly #people: {client: number; reader: number}
+  #client: Form | undefined
 
-  /** @param grammar numbers of the classes that grammar is made of; -1 for one the language does without */
+  /**
+   * @param grammar numbers of the classes that grammar is made of; -1 for one the language does without
+   * @param people numbers of the classes of words that name the client and that address the reader
+   */
   constructor(
     lexicon: Lexicon,
     symbols: ReadonlyMap<string, number>,
     contractions: LexiconData['contractions'],
     grammar: readonly number[],
+    people: {client: number; reader: number},
   ) {
     this.#grammar = grammar
+    this.#people = people
     this.#lexicon = lexicon
     this.#symbols = symbols
     this.#endings = [...symbols.keys()].filter((name) => name.startsWith('%')).map((name) => name.slice(1))
@@ -68,8 +77,12 @@ export class Forms {
     return forms
   }
 
-  /** What stands for a token that is no word: a mark is known by its spelling, all else by its kind alone. */
+  /**
+   * What stands for a token that is no word: a mark is known by its spelling, all else by its kind alone. A placeholder
+   * that is named for the client (`{{client}}`) is the reader.
+   */
   ofKind(kind: WordKind, text: string): Form {
+    if (kind === 'placeholder' && this.#namesClient(text)) return (this.#client ??= this.#makeClient())
     const known = kind === 'mark' ? this.#marks.get(text) : this.#kinds.get(kind)
     if (known !== undefined) return known
     const folded = kind === 'mark' ? fold(text) : ''
@@ -80,6 +93,21 @@ export class Forms {
     if (kind !== 'mark') this.#kinds.set(kind, form)
     else if (this.#marks.size < LIMIT) this.#marks.set(text, form)
     return form
+  }
+
+  #namesClient(text: string): boolean {
+    const [name] = text.split(/[^\p{L}]+/u).filter((part) => part !== '')
+    return name !== undefined && this.of(name).some(({classes}) => classes.has(this.#people.client))
+  }
+
+  #makeClient(): Form {
+    const {reader} = this.#people
+    const form = this.ofKind('placeholder', '')
+    const chunk: Chunk = {length: 1, lemma: '', classes: [reader], features: THIRD_PERSON}
+    let {grammar} = form
+    for (const [index, number] of this.#grammar.entries()) if (number === reader) grammar |= 1 << index
+    const keys = [...form.keys, ...this.#keys([`@${reader}`])]
+    return {...form, chunks: [chunk], classes: new Set([reader]), grammar, keys}
   }
 
   #make(folded: string, capital: boolean, text: string): Form {

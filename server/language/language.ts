@@ -71,7 +71,8 @@ export class Language {
     this.#pseudoNegator = this.classNumber('pseudo-negator')
     const grammar = GRAMMAR_CLASSES.map((name) => this.classNumber(name))
     this.#lexicon = new Lexicon(data.lexicon)
-    this.#forms = new Forms(this.#lexicon, symbols, data.lexicon.contractions, grammar)
+    const people = {client: this.classNumber('client'), reader: this.classNumber('reader')}
+    this.#forms = new Forms(this.#lexicon, symbols, data.lexicon.contractions, grammar, people)
     const infix = new Set(data.conventions.compoundInfix.map((name) => this.classNumber(name)))
     this.#compounds = new Compounds(data.compounds, infix, this.classNumber('reader'))
     this.#shared = new Shared(data.places, data.patterns, data.symbols)

@@ -109,3 +109,14 @@ test('data of another version are refused, with the remedy', () => {
     /version 1.*take both from the same package/,
   )
 })
+
+test('a placeholder that is named for the client is the reader', () => {
+  const language = small(
+    '@reader has been @trait',
+    {},
+    {client: {about: 'c', pos: 'noun', words: ['client']}},
+  )
+  expect(found(language, '{{client_name}} has been rude.')).toEqual(['{{client_name}} has been rude'])
+  expect(found(language, '[Client] has been rude.')).toEqual(['[Client] has been rude'])
+  expect(found(language, '{{company}} has been rude.')).toEqual([])
+})

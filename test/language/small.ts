@@ -1,5 +1,5 @@
 import {compileLanguage} from '../../server/language/compile/compile.ts'
-import type {LanguageFolder, PatternFile} from '../../server/language/compile/folder.ts'
+import type {LanguageFolder, PatternFile, WordClassFile} from '../../server/language/compile/folder.ts'
 import type {LanguageData} from '../../server/language/data.ts'
 import {Language} from '../../server/language/language.ts'
 import type {Hit} from '../../server/language/language.ts'
@@ -72,16 +72,22 @@ const FOLDER: LanguageFolder = {
 export function small(
   match: string | string[],
   more: Partial<PatternFile> & {negation?: 'blocks' | 'near' | 'ignored'} = {},
+  words: Record<string, WordClassFile> = {},
 ): Language {
-  return new Language(smallData(match, more))
+  return new Language(smallData(match, more, words))
 }
 
 export function smallData(
   match: string | string[],
   {negation = 'blocks', ...more}: Partial<PatternFile> & {negation?: 'blocks' | 'near' | 'ignored'} = {},
+  words: Record<string, WordClassFile> = {},
 ): LanguageData {
   const find = [{id: 'test', match, negation, finds: [], leaves: []}]
-  return compileLanguage({...FOLDER, patterns: [{rule: 'no-blame', find, ...more}]})
+  return compileLanguage({
+    ...FOLDER,
+    words: [...FOLDER.words, words],
+    patterns: [{rule: 'no-blame', find, ...more}],
+  })
 }
 
 /** What a language's patterns find in a text, as the words pointed at; those denied from outside in brackets. */
