@@ -43,8 +43,12 @@ export interface LexiconData {
   separable: Record<string, Record<string, string>>
   /** What stands between the parts of such a verb's infinitive (`aufzuhören`). */
   separableInfix: string
-  /** Words written together, whole (`can't`) or by their ending (`n't`). */
-  contractions: {words: Record<string, string[]>; endings: Record<string, string>}
+  /** Words written together, whole (`can't`), by their ending (`n't`) or by how they begin (`l'`). */
+  contractions: {
+    words: Record<string, string[]>
+    endings: Record<string, string>
+    beginnings: Record<string, string>
+  }
 }
 
 /** A form that ends in `add` is of the lemma that ends in `strip` instead; the same at its front where the row says so. */

@@ -143,12 +143,19 @@ export class Forms {
 }
 
 /** Splits a contraction by the language's data; undefined for a word that is none. */
-function split(folded: string, {words, endings}: LexiconData['contractions']): string[] | undefined {
+function split(folded: string, contractions: LexiconData['contractions']): string[] | undefined {
+  const {words, endings, beginnings} = contractions
   if (Object.hasOwn(words, folded)) return words[folded]
+  for (const [beginning, word] of Object.entries(beginnings)) {
+    if (folded.length > beginning.length && folded.startsWith(beginning)) {
+      const rest = folded.slice(beginning.length)
+      return [word, ...(split(rest, contractions) ?? [rest])]
+    }
+  }
   for (const [ending, word] of Object.entries(endings)) {
     if (folded.length > ending.length && folded.endsWith(ending)) {
       const host = folded.slice(0, -ending.length)
-      return [...(split(host, {words, endings}) ?? [host]), word]
+      return [...(split(host, contractions) ?? [host]), word]
     }
   }
   return undefined

@@ -30,7 +30,7 @@ const lexicon = new Lexicon({
   enclitics: {forms: ['me', 'nos', 'melo'], hosts: [featureBits('imperative'), featureBits('gerund')]},
   separable: {},
   separableInfix: '',
-  contractions: {words: {}, endings: {}},
+  contractions: {words: {}, endings: {}, beginnings: {}},
 })
 
 const lemmas = (form: string) => lexicon.read(form).map(({lemma}) => lemma)
@@ -83,7 +83,7 @@ const german = new Lexicon({
   enclitics: {forms: [], hosts: []},
   separable: {auf: {hören: 'aufhören'}},
   separableInfix: 'zu',
-  contractions: {words: {}, endings: {}},
+  contractions: {words: {}, endings: {}, beginnings: {}},
 })
 
 describe('a verb of two parts is read', () => {

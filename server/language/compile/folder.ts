@@ -32,7 +32,11 @@ export interface InflectionFile {
   irregular?: Record<string, Record<string, string | string[]>>
   separable_infix?: string
   enclitics?: {forms: string[]; hosts: string[]}
-  contractions?: {words?: Record<string, string[]>; endings?: Record<string, string>}
+  contractions?: {
+    words?: Record<string, string[]>
+    endings?: Record<string, string>
+    beginnings?: Record<string, string>
+  }
 }
 
 export interface WordClassFile {

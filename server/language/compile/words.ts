@@ -213,6 +213,7 @@ function toLexicon(
     contractions: {
       words: inflection.contractions?.words ?? {},
       endings: inflection.contractions?.endings ?? {},
+      beginnings: inflection.contractions?.beginnings ?? {},
     },
   }
 }

@@ -173,6 +173,11 @@ class Parser {
   #not(word: string): Node {
     const before = word.startsWith('!<')
     const rest = word.slice(before ? 2 : 1)
+    if (rest.startsWith('%')) {
+      const defined = atomsOf(this.#definition(rest.slice(1)))
+      if (defined === undefined) this.#fail('only single words can be ruled out')
+      return {type: 'not', atoms: defined, before}
+    }
     if (rest !== '') return {type: 'not', atoms: [this.#atom(rest)], before}
     if (this.#text[this.#at] !== '(') this.#fail('what must not stand here is missing')
     this.#at++
@@ -198,7 +203,10 @@ class Parser {
     const features = match[2] === undefined ? {} : this.#features(match[2])
     if (name.startsWith('@')) {
       const called = name.slice(1)
-      if (BUILTINS.has(called)) return {is: called as Builtin}
+      if (BUILTINS.has(called)) {
+        if (match[2] !== undefined) this.#fail(`@${called} has no features: they need a class or a lemma`)
+        return {is: called as Builtin}
+      }
       const number = this.#vocabulary.classNumber(called)
       if (number === undefined) this.#fail(`unknown class @${called}`)
       return {cls: number, ...features}
