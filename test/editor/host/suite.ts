@@ -57,10 +57,14 @@ async function actionsAt({uri}: vscode.TextDocument, range: vscode.Range): Promi
   }
 }
 
-/** Answers an open picker as a person who presses Enter does. */
-async function accept(): Promise<void> {
-  await sleep(400)
-  await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem')
+/** Answers every question of a command as a person does who presses Enter, until it has no more. */
+async function answered(command: Thenable<unknown>): Promise<void> {
+  const ended = Promise.resolve(command).then(() => true)
+  await until('the last question', async () => {
+    const isDone = await Promise.race([ended, sleep(400).then(() => false)])
+    if (!isDone) await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem')
+    return isDone
+  })
 }
 
 function isColdRead(input: unknown): boolean {
@@ -137,12 +141,7 @@ test('begins a letter in the words of its region', async () => {
 
 test('asks before a letter, one question after the other', async () => {
   const before = vscode.window.activeTextEditor!.document
-  const begun = vscode.commands.executeCommand('tactful.newLetter', {})
-  // Should it be sent at all, reason, language, region, form of address, who writes; not all are a choice.
-  const answered = (async () => {
-    for (let question = 0; question < 6; question++) await accept()
-  })()
-  await Promise.all([begun, answered])
+  await answered(vscode.commands.executeCommand('tactful.newLetter', {}))
   const {document} = vscode.window.activeTextEditor!
   equal(document === before, false)
   matches(document.getText(), /^---\nletter: client-termination\nlang: /)
@@ -151,9 +150,7 @@ test('asks before a letter, one question after the other', async () => {
 test('inserts a phrase where its part belongs', async () => {
   const {document} = await write(BAD.replace('This decision is final. ', '').replace('You are rude.', ''))
   await reported(document, 'missing finality', (rules) => rules.includes('require-finality'))
-  const inserted = vscode.commands.executeCommand('tactful.insertPhrase', {part: 'finality'})
-  await accept()
-  await inserted
+  await answered(vscode.commands.executeCommand('tactful.insertPhrase', {part: 'finality'}))
   await reported(document, 'finality', (rules) => !rules.includes('require-finality'))
   matches(document.getText(), /final[^]*Yours sincerely/)
 })
