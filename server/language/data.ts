@@ -1,5 +1,5 @@
 /** Grows whenever what is shipped changes its shape. */
-export const DATA_VERSION = 3
+export const DATA_VERSION = 4
 
 /** A language as it is shipped: what the compiler makes of its folder. Lists of numbers are packed, see numbers.ts. */
 export interface LanguageData {
