@@ -96,7 +96,7 @@ export class Forms {
   }
 
   #namesClient(text: string): boolean {
-    const [name] = text.split(/[^\p{L}]+/u).filter((part) => part !== '')
+    const name = /\p{L}+/u.exec(text)?.[0]
     return name !== undefined && this.of(name).some(({classes}) => classes.has(this.#people.client))
   }
 
