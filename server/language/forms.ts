@@ -96,8 +96,8 @@ export class Forms {
   }
 
   #namesClient(text: string): boolean {
-    const name = /\p{L}+/u.exec(text)?.[0]
-    return name !== undefined && this.of(name).some(({classes}) => classes.has(this.#people.client))
+    const names = text.match(/\p{L}+/gu) ?? []
+    return names.some((name) => this.of(name).some(({classes}) => classes.has(this.#people.client)))
   }
 
   #makeClient(): Form {
