@@ -47,7 +47,10 @@ export function mannerOf(evidence: Evidence): Manner {
 function registerOf(evidence: Evidence): string | undefined {
   const {registers = []} = evidence.language?.data.conventions ?? {}
   const spoken = new Set(Object.values(evidence.language?.data.phrases ?? {}).flatMap(registersOf))
-  const heard = evidence.of('address').flatMap((hit) => hit.group.sense.split('/'))
+  // A title in the salutation goes with more than one form of address; the letter itself tells which.
+  const all = evidence.of('address')
+  const inside = all.filter((hit) => evidence.sentences[hit.sentence]!.block !== evidence.parts.salutation)
+  const heard = (inside.length > 0 ? inside : all).flatMap((hit) => hit.group.sense.split('/'))
   const known = heard.filter((form) => spoken.has(form))
   const most = commonest(known.length > 0 ? known : heard)
   if (most !== undefined) return most

@@ -119,13 +119,15 @@ describe('code actions', () => {
   })
 
   test('do not tear a paragraph in two', async () => {
-    const text = RUDE.replace('You are rude. We', 'We thank you,\nand you are rude. We')
+    const text = RUDE.replace('You are rude. We', 'We write to you today,\nand you are rude. We')
     const editor = await openIn(URI, text)
     const action = (await actionsAt(editor, text, 'you are rude')).find(({title}) =>
       title.includes('on this line'),
     )
     const after = await chosen(editor, text, action)
-    expect(after).toContain('We thank you, <!-- tactful-disable-next-line no-blame -->\nand you are rude.')
+    expect(after).toContain(
+      'We write to you today, <!-- tactful-disable-next-line no-blame -->\nand you are rude.',
+    )
     editor.change(URI, 2, after)
     expect(codes(await findingsIn(editor))).not.toContain('no-blame')
   })
