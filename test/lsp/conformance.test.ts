@@ -149,14 +149,14 @@ test('the server in a web worker offers the same fixes, and reads files through 
     )
   }
   expect(answers[1]).toBe(answers[0])
-  const worker = await startWorker({capabilities: ABLE, folders: ['file:///work'], options: {files: true}})
+  const worker = await startWorker({capabilities: ABLE, folders: ['file:///letters'], options: {files: true}})
   const files: Record<string, string> = {'tactful.yaml': 'rules: {no-blame: off}\n', 'a.letter.md': text}
   worker.connection.onRequest(
     'tactful/readFile',
-    ({uri}: {uri: string}) => files[uri.slice('file:///work/'.length)] ?? null,
+    ({uri}: {uri: string}) => files[uri.slice('file:///letters/'.length)] ?? null,
   )
   worker.connection.onRequest('tactful/readDirectory', ({uri}: {uri: string}) =>
-    uri === 'file:///work' ? Object.keys(files).map((name) => ({name, kind: 'file'})) : null,
+    uri === 'file:///letters' ? Object.keys(files).map((name) => ({name, kind: 'file'})) : null,
   )
   const {items} = await worker.request<{items: {uri: string; items: Diagnostic[]}[]}>(
     'workspace/diagnostic',
@@ -164,6 +164,6 @@ test('the server in a web worker offers the same fixes, and reads files through 
       previousResultIds: [],
     },
   )
-  expect(items.map(({uri}) => uri)).toEqual(['file:///work/a.letter.md'])
+  expect(items.map(({uri}) => uri)).toEqual(['file:///letters/a.letter.md'])
   expect(items[0]!.items.map(({code}) => code)).not.toContain('no-blame')
 })
