@@ -26,6 +26,16 @@ const dist = join(root, 'dist')
 const temporary = join(root, '.tmp', 'build')
 const {version} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
+/** What every bundle that is shipped has in common, and those for Node.js. */
+const bundled = {bundle: true, minify: true, legalComments: 'none', logLevel: 'warning'}
+const forNode = {
+  ...bundled,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  mainFields: ['module', 'main'],
+}
+
 /** The command line starts the language server by the bundle that editors start. */
 const server = {
   name: 'server',
@@ -100,38 +110,24 @@ async function buildLanguages() {
 /** One file that starts fast: nothing is looked up in node_modules. */
 async function buildCommandLine() {
   await build({
+    ...forNode,
     entryPoints: [join(root, 'server/cli/main.ts')],
     outfile: join(dist, 'cli.js'),
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    minify: true,
-    legalComments: 'none',
     banner: {js: '#!/usr/bin/env node'},
     define: {TACTFUL_VERSION: JSON.stringify(version)},
     conditions: ['node'],
-    mainFields: ['module', 'main'],
     plugins: [detection, server],
-    logLevel: 'warning',
   })
 }
 
 /** Tells the language of a text; see `detection`. It asks for nothing of Node.js, so a web worker takes the same file. */
 async function buildDetection() {
   await build({
+    ...forNode,
     entryPoints: [join(root, 'server/letter/detect.ts')],
     outfile: join(dist, 'languages/detect.js'),
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
     charset: 'utf8',
-    minify: true,
-    legalComments: 'none',
-    mainFields: ['module', 'main'],
     plugins: [fewLanguages(readdirSync(join(root, 'server/languages')))],
-    logLevel: 'warning',
   })
 }
 
@@ -152,53 +148,40 @@ function serverDefines() {
 /** The language server that editors start with Node.js. */
 async function buildServer() {
   await build({
+    ...forNode,
     entryPoints: [join(root, 'server/lsp/node.ts')],
     outfile: join(dist, 'server.js'),
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    minify: true,
-    legalComments: 'none',
     define: serverDefines(),
     conditions: ['node'],
-    mainFields: ['module', 'main'],
     plugins: [detection],
-    logLevel: 'warning',
   })
 }
 
 /** The same server for the web worker of an editor in a browser. */
 async function buildWorkerServer() {
   await build({
+    ...bundled,
     entryPoints: [join(root, 'server/lsp/worker.ts')],
     outfile: join(dist, 'server.worker.js'),
-    bundle: true,
     platform: 'browser',
     format: 'iife',
     target: 'es2022',
-    minify: true,
-    legalComments: 'none',
     define: serverDefines(),
     // A worker is no page: what reads entities of HTML by a page's own parser must not be taken.
     conditions: ['worker', 'browser'],
-    logLevel: 'warning',
   })
 }
 
 /** The engine for programs, in Node.js and in browsers. */
 async function buildLibrary() {
   await build({
+    ...bundled,
     entryPoints: [join(root, 'server/index.ts')],
     outfile: join(dist, 'index.mjs'),
-    bundle: true,
     platform: 'neutral',
     format: 'esm',
     target: 'es2022',
     mainFields: ['module', 'main'],
-    minify: true,
-    legalComments: 'none',
-    logLevel: 'warning',
   })
 }
 

@@ -7,17 +7,10 @@ import type {LanguageData} from '../server/language/data.ts'
 import {readLetter} from '../server/letter.ts'
 import {lint} from '../server/lint.ts'
 import {built} from './quality/built.ts'
+import {MUST_NOT} from './quality/score.ts'
 
 const {languages, locale} = built()
 const dist = join(import.meta.dirname, '../dist/languages')
-const MUST_NOT = [
-  'no-blame',
-  'no-disrespect',
-  'no-incident-detail',
-  'no-negotiation',
-  'no-hedging',
-  'no-defensiveness',
-]
 /** What serves as a part, where it is not found under the guideline's own name. */
 const EVIDENCE: Record<string, string> = {'require-alternative': 'referral'}
 

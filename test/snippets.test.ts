@@ -7,19 +7,12 @@ import {readLetter} from '../server/letter.ts'
 import {lint} from '../server/lint.ts'
 import type {Snippet} from '../server/snippets.ts'
 import {built} from './quality/built.ts'
+import {MUST_NOT} from './quality/score.ts'
 
 const root = join(import.meta.dirname, '..')
 const {languages, locale} = built()
 const FILES = snippetFiles(root)
 const CODES = Object.keys(FILES).flatMap((path) => /^snippets\/(\w+)\.json$/.exec(path)?.[1] ?? [])
-const MUST_NOT = [
-  'no-blame',
-  'no-disrespect',
-  'no-incident-detail',
-  'no-negotiation',
-  'no-hedging',
-  'no-defensiveness',
-]
 
 test.each(Object.entries(FILES))('%s is fresh: `npm run snippets` writes it', (path, text) => {
   expect(existsSync(join(root, path))).toBe(true)

@@ -4,12 +4,9 @@ import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
-import {frontmatterFromMarkdown} from 'mdast-util-frontmatter'
-import {frontmatter} from 'micromark-extension-frontmatter'
-import remarkParse from 'remark-parse'
 import {retext} from 'retext'
-import {unified} from 'unified'
 import {generator, makeLetter} from './letters.mjs'
+import {markdown} from './markdown.mjs'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const {createLanguages, lint, readLetter} = await import(
@@ -19,14 +16,6 @@ const data = (name) => JSON.parse(readFileSync(join(root, 'dist', name), 'utf8')
 const languages = createLanguages([data('languages/en.json'), data('languages/es.json')])
 const locale = data('locales/en.json')
 
-const markdown = unified()
-  .use(remarkParse)
-  .use(function () {
-    const own = this.data()
-    own.micromarkExtensions = [frontmatter(['yaml'])]
-    own.fromMarkdownExtensions = [frontmatterFromMarkdown(['yaml'])]
-  })
-  .freeze()
 const prose = retext().freeze()
 
 /** The median and 95th percentile of one call in milliseconds, every call on a letter of its own; all ways take turns. */

@@ -4,12 +4,9 @@ import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath, pathToFileURL} from 'node:url'
-import {frontmatterFromMarkdown} from 'mdast-util-frontmatter'
-import {frontmatter} from 'micromark-extension-frontmatter'
-import remarkParse from 'remark-parse'
-import {unified} from 'unified'
 import protocol from 'vscode-languageserver/node'
 import {generator, makeLetter} from './letters.mjs'
+import {markdown} from './markdown.mjs'
 
 const {StreamMessageReader, StreamMessageWriter, createProtocolConnection} = protocol
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -134,15 +131,6 @@ async function race(size, keys) {
   for (const session of Object.values(sessions)) await session.end()
   return rows
 }
-
-const markdown = unified()
-  .use(remarkParse)
-  .use(function () {
-    const own = this.data()
-    own.micromarkExtensions = [frontmatter(['yaml'])]
-    own.fromMarkdownExtensions = [frontmatterFromMarkdown(['yaml'])]
-  })
-  .freeze()
 
 /** From nothing to the first diagnostics. */
 async function startUp(name, args, runs) {

@@ -6,16 +6,17 @@ import type {Languages} from '../../server/letter.ts'
 import {lint} from '../../server/lint.ts'
 import type {Locale} from '../../server/locale.ts'
 
-/** Guidelines that sentences are labelled with. */
-export const SENTENCE_RULES = new Set([
+/** What no letter must say, whatever its reason. */
+export const MUST_NOT = [
   'no-blame',
   'no-disrespect',
   'no-incident-detail',
   'no-negotiation',
   'no-hedging',
   'no-defensiveness',
-  'no-referral-after-abuse',
-])
+]
+/** Guidelines that sentences are labelled with. */
+export const SENTENCE_RULES = new Set([...MUST_NOT, 'no-referral-after-abuse'])
 /** Guidelines that letters are not labelled with. */
 const UNLABELLED = new Set([
   'no-jargon',
