@@ -10,6 +10,7 @@ import {fixesFor, mannerOf} from './phrases.ts'
 import type {Manner} from './phrases.ts'
 import type {Settings} from './settings.ts'
 import {applySuppressions, configureReports} from './suppression.ts'
+import type {SuppressedFinding} from './suppression.ts'
 
 const PAGES = 'https://tactful.dev/guidelines/'
 
@@ -20,6 +21,19 @@ const PAGES = 'https://tactful.dev/guidelines/'
  * @returns findings in the order of the text; suppressed ones are left out
  */
 export function lint(letter: Letter, locale: Locale, settings: Settings = {}): Finding[] {
+  return lintAll(letter, locale, settings)
+}
+
+/**
+ * Holds a letter against the guidelines, as `lint` does.
+ * @param aside takes the findings that comments in the letter suppress
+ */
+export function lintAll(
+  letter: Letter,
+  locale: Locale,
+  settings: Settings,
+  aside?: SuppressedFinding[],
+): Finding[] {
   const evidence = gather(letter, settings, {all: false})
   let known: Manner | undefined
   const manner = (): Manner => (known ??= mannerOf(evidence))
@@ -27,7 +41,8 @@ export function lint(letter: Letter, locale: Locale, settings: Settings = {}): F
     findingsOf(guideline, evidence, locale, settings, manner),
   )
   findings.sort((a, b) => a.start - b.start || a.end - b.end || compare(a.rule, b.rule))
-  return configureReports(applySuppressions(letter.source, findings, [...GUIDELINE_NAMES], locale), settings)
+  const left = applySuppressions(letter.source, findings, [...GUIDELINE_NAMES], locale, aside)
+  return configureReports(left, settings)
 }
 
 /** The page about a guideline. */

@@ -34,6 +34,12 @@ interface Directive {
   selective: boolean
 }
 
+/** A finding that a comment in the letter suppresses, and why, where the comment says so. */
+export interface SuppressedFinding {
+  finding: Finding
+  justification?: string
+}
+
 /** What one directive says of one rule, or of all. */
 interface Suppression {
   directive: Directive
@@ -61,6 +67,7 @@ interface Closing {
  * Without names of rules they are for all rules. A finding belongs to the line and the region in which it starts.
  * @param findings in the order of the text
  * @param ruleNames the names of all guidelines
+ * @param aside takes what is suppressed
  * @returns findings in the order of the text
  */
 export function applySuppressions(
@@ -68,6 +75,7 @@ export function applySuppressions(
   findings: Finding[],
   ruleNames: string[],
   locale: Locale,
+  aside?: SuppressedFinding[],
 ): Finding[] {
   const comments = source.comments.slice(0, MOST_COMMENTS)
   if (comments.length === 0) return findings
@@ -79,7 +87,10 @@ export function applySuppressions(
   const suppressed = (finding: Finding): boolean => {
     const by = suppressions.filter((suppression) => covers(suppression, finding))
     for (const suppression of by) suppression.used = true
-    return by.length > 0
+    const [first] = by
+    if (first === undefined) return false
+    aside?.push({finding, ...justificationOf(first.directive.comment)})
+    return true
   }
   const kept = findings.filter((finding) => !suppressed(finding))
   reportUnused(directives, suppressions, closings, report)
@@ -123,6 +134,12 @@ function readDirective(
     report.unknown('rule', rule, nearestOf(rule.name, known), edit)
   }
   return {name, comment, rules, selective: written.length > 0}
+}
+
+/** What stands after ` -- `. */
+function justificationOf({text}: Comment): {justification?: string} {
+  const why = /\s--\s+(\S[^]*)$/.exec(text)?.[1]?.trim()
+  return why === undefined ? {} : {justification: why.replaceAll(/\s+/g, ' ')}
 }
 
 function headSpan(comment: Comment, source: Source, head: string): Span {

@@ -10,6 +10,8 @@ export interface Arguments {
   operands: string[]
   /** Values of options that take one, in the order in which they were given. */
   values: Map<string, string[]>
+  /** The same in the order of the command line, name and value: some belong to the one before them. */
+  order: [name: string, value: string][]
   switches: Set<string>
 }
 
@@ -19,7 +21,13 @@ export interface Arguments {
  * @throws {Misuse} naming what is wrong and what was probably meant
  */
 export function readArguments(argv: readonly string[]): Arguments {
-  const read: Arguments = {command: undefined, operands: [], values: new Map(), switches: new Set()}
+  const read: Arguments = {
+    command: undefined,
+    operands: [],
+    values: new Map(),
+    order: [],
+    switches: new Set(),
+  }
   const options = Object.fromEntries(
     Object.entries(OPTIONS).map(([name, {value}]) => [
       name,
@@ -56,15 +64,21 @@ function readOption(read: Arguments, name: string, written: string, value: strin
   if (value === undefined || value === '' || isOption(value)) {
     throw new Misuse(`${written} needs a value: ${written} ${option.value}.`)
   }
-  const {choices} = option
+  const choices = choicesOf(read, name)
   if (choices !== undefined && !choices.includes(value)) {
     const nearest = nearestOf(value, choices)
     const hint = nearest === undefined ? `choose ${choices.join(', ')}.` : `did you mean “${nearest}”?`
     throw new Misuse(`${written} cannot be “${value}”: ${hint}`)
   }
   const values = read.values.get(name) ?? []
-  if (values.length > 0 && option.several === undefined) throw new Misuse(`${written} is given twice.`)
+  const several = option.several ?? (read.command === 'check' && option.severalInCheck)
+  if (values.length > 0 && several !== true) throw new Misuse(`${written} is given twice.`)
   read.values.set(name, [...values, value])
+  read.order.push([name, value])
+}
+
+function choicesOf({command}: Arguments, name: string): readonly string[] | undefined {
+  return (command === undefined ? undefined : COMMANDS[command]?.choices?.[name]) ?? OPTIONS[name]?.choices
 }
 
 /** Whether a value is more probably the next option, its own value forgotten. */

@@ -6,6 +6,8 @@ export interface OptionInfo {
   value?: string
   /** It can be given several times. */
   several?: true
+  /** The same, but in `check` alone. */
+  severalInCheck?: true
   about: string
   /** Values it takes, where they are a closed set. */
   choices?: readonly string[]
@@ -16,6 +18,10 @@ export interface CommandInfo {
   takes: string
   about: string
   options: readonly string[]
+  /** Values that an option takes here, where they are others than elsewhere. */
+  choices?: Readonly<Record<string, readonly string[]>>
+  /** What an option does here, where that is something else than elsewhere. */
+  says?: Readonly<Record<string, string>>
   /** How many arguments it takes at most. */
   most: number
   /** How many it needs. */
@@ -23,8 +29,16 @@ export interface CommandInfo {
   examples: readonly string[]
 }
 
+/** Formats in which findings are reported. */
+export const FORMAT_NAMES = ['pretty', 'json'] as const
+
 export const OPTIONS: Readonly<Record<string, OptionInfo>> = {
-  format: {value: 'FORMAT', about: 'pretty (default) or json', choices: ['pretty', 'json']},
+  format: {
+    value: 'FORMAT',
+    severalInCheck: true,
+    about: 'pretty (default) or json',
+    choices: ['pretty', 'json'],
+  },
   rule: {value: 'RULE', several: true, about: 'only this rule; can be repeated'},
   severity: {
     value: 'SEVERITY',
@@ -58,7 +72,11 @@ export const OPTIONS: Readonly<Record<string, OptionInfo>> = {
     about: 'who writes: we (default), a company, or I, a person',
     choices: ['we', 'I'],
   },
-  output: {value: 'FILE', about: 'write the letter into this file, which must not be there yet'},
+  output: {
+    value: 'FILE',
+    severalInCheck: true,
+    about: 'write into this file, which must not be there yet',
+  },
   force: {about: 'overwrite the file if it is there'},
   list: {about: 'list the languages, reasons and forms of address that there are'},
   color: {about: 'colour the output even when it is no terminal'},
@@ -79,8 +97,14 @@ export const COMMANDS: Readonly<Record<string, CommandInfo>> = {
   check: {
     takes: '[FILE|DIR|GLOB…]',
     about: 'hold letters against the guidelines',
+    says: {
+      format: 'how to report; can be repeated, each but one with an --output of its own',
+      output: 'write the format named before it into this file',
+    },
+    choices: {format: FORMAT_NAMES},
     options: [
       'format',
+      'output',
       'rule',
       'severity',
       'max-warnings',

@@ -11,7 +11,12 @@ export function helpText(command?: string): string {
     ...(command === 'check' ? ['', ...LETTERS] : []),
     '',
     'Options',
-    ...table(info.options.map((name) => [`--${name}${valueOf(name)}`, OPTIONS[name]?.about ?? ''])),
+    ...table(
+      info.options.map((name) => [
+        `--${name}${valueOf(name)}`,
+        info.says?.[name] ?? OPTIONS[name]?.about ?? '',
+      ]),
+    ),
     '',
     'Examples',
     ...info.examples.map((example) => `  ${example}`),

@@ -16,7 +16,7 @@ const mistakes: [argv: string[], message: string][] = [
   [['check', '--format', '--quiet'], '--format needs a value'],
   [['check', '--quiet=yes'], '--quiet takes no value'],
   [['check', '--severity', 'warn'], '--severity cannot be “warn”'],
-  [['check', '--format', 'json', '--format', 'pretty'], '--format is given twice'],
+  [['check', '--format', 'json', '--format', 'pretty'], 'Only one format can go to the standard output'],
   [['check', '--config', 'a.yaml', '--no-config'], '--config and --no-config contradict each other'],
   [['rules', '--rule', 'no-blame'], '--rule is an option of check, not of rules'],
   [['rules', 'no-blame'], 'rules takes no arguments'],

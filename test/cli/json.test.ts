@@ -60,8 +60,9 @@ test('fixes keep their edits, with places', () => {
     source: ['S0'],
     url: 'u',
     fixes,
+    fingerprint: '0123456789abcdef',
   }
-  const file = {path: 'a.md', lang: 'en', text: 'a\nx', lineStarts: [0, 2], findings: [finding]}
+  const file = {path: 'a.md', lang: 'en', text: 'a\nx', lineStarts: [0, 2], findings: [finding], quiet: []}
   const reporter = jsonReporter()
   const tally = new Tally()
   tally.add(file)

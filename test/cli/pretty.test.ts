@@ -16,8 +16,16 @@ function shown(text: string, words: string, {width = 80, fixes = [] as string[]}
     source: [],
     url: '',
     fixes: fixes.map((title) => ({title, safe: false, edits: []})),
+    fingerprint: '0123456789abcdef',
   }
-  const file = {path: 'a.md', lang: 'en', text, lineStarts: findLineStarts(text), findings: [finding]}
+  const file = {
+    path: 'a.md',
+    lang: 'en',
+    text,
+    lineStarts: findLineStarts(text),
+    findings: [finding],
+    quiet: [],
+  }
   const reporter = prettyReporter({quiet: false, colours: pico.createColors(false), width})
   const tally = new Tally()
   tally.add(file)

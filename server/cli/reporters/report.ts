@@ -1,14 +1,27 @@
 import type {Finding, Severity} from '../../finding.ts'
 import type {InputError} from '../desk.ts'
 
-/** A letter that was looked at. */
+/** A finding as it is reported: with what it is known by when lines have moved (see `fingerprintOf`). */
+export interface ReportedFinding extends Finding {
+  fingerprint: string
+}
+
+/** A finding that is not to count, and why. */
+export interface QuietFinding extends ReportedFinding {
+  /** By a comment in the letter, or by a baseline. */
+  by: 'comment' | 'baseline'
+  justification?: string
+}
+
+/** A letter that was looked at. Plain data: it goes from thread to thread, and into files. */
 export interface CheckedFile {
   /** As it is shown. */
   path: string
   lang: string
   text: string
   lineStarts: readonly number[]
-  findings: readonly Finding[]
+  findings: readonly ReportedFinding[]
+  quiet: readonly QuietFinding[]
 }
 
 /** How many findings there are, by severity and by rule. */
@@ -44,7 +57,7 @@ export class Tally {
   readonly #severities: Record<Severity, number> = {error: 0, warning: 0, info: 0}
   readonly #rules = new Map<string, number>()
 
-  add({findings}: CheckedFile): void {
+  add({findings}: Pick<CheckedFile, 'findings'>): void {
     this.files++
     if (findings.length > 0) this.affected++
     for (const {rule, severity} of findings) {

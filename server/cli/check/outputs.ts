@@ -1,0 +1,184 @@
+import {closeSync, openSync, renameSync, rmSync, statSync, writeSync} from 'node:fs'
+import {basename, dirname, extname, join, resolve} from 'node:path'
+import type {Locale} from '../../locale.ts'
+import type {Arguments} from '../arguments.ts'
+import {coloursFor} from '../colour.ts'
+import {Misuse} from '../io.ts'
+import type {Io, Output} from '../io.ts'
+import {pathFrom} from '../paths.ts'
+import {reasonOf} from '../read.ts'
+import {openReporter} from '../reporters/index.ts'
+import type {CheckedFile, Outcome, Reporter} from '../reporters/report.ts'
+
+/** What a file's ending says of its format, where none is named. */
+const BY_ENDING: Readonly<Record<string, string>> = {
+  '.json': 'json',
+  '.jsonl': 'jsonl',
+  '.sarif': 'sarif',
+  '.html': 'html',
+  '.htm': 'html',
+  '.md': 'markdown',
+  '.txt': 'pretty',
+}
+
+/** One format and where it goes; without a file to the standard output. */
+interface Report {
+  format: string
+  file?: string
+}
+
+/** All reports of one run. Nothing is written before it is known that there are letters at all. */
+export class Outputs {
+  readonly #open: {reporter: Reporter; to: Sink}[]
+  #started = false
+
+  constructor(open: {reporter: Reporter; to: Sink}[]) {
+    this.#open = open
+  }
+
+  file(file: CheckedFile): void {
+    this.#start()
+    for (const {reporter, to} of this.#open) to.write(reporter.file(file))
+  }
+
+  /** Ends all reports; those in files are in their places only now. */
+  end(outcome: Outcome): void {
+    this.#start()
+    for (const {reporter, to} of this.#open) {
+      to.write(reporter.end(outcome))
+      to.end()
+    }
+  }
+
+  /** Takes back what has been written into files. */
+  abandon(): void {
+    for (const {to} of this.#open) to.abandon()
+  }
+
+  #start(): void {
+    if (this.#started) return
+    this.#started = true
+    for (const {reporter, to} of this.#open) to.write(reporter.begin())
+  }
+}
+
+/**
+ * Opens the reports that a command line asks for: each `--output` belongs to the `--format` before it.
+ * @throws {Misuse} where two go to the same place, or a file cannot be written
+ */
+export async function openOutputs(args: Arguments, io: Io, locale: Locale): Promise<Outputs> {
+  const reports = readReports(args, io)
+  const open: {reporter: Reporter; to: Sink}[] = []
+  for (const {format, file} of reports) {
+    const context = {
+      quiet: args.switches.has('quiet'),
+      colours: coloursFor(args, io, file === undefined ? io.out : NO_TERMINAL),
+      width: io.out.columns ?? 100,
+      locale,
+      io,
+      toFile: file !== undefined,
+    }
+    const reporter = await openReporter(format, context)
+    open.push({reporter, to: file === undefined ? new Stream(io.out) : new FileSink(file, io)})
+  }
+  return new Outputs(open)
+}
+
+function readReports({order}: Arguments, io: Io): Report[] {
+  const reports: Report[] = []
+  for (const [name, value] of order) {
+    if (name === 'format') reports.push({format: value})
+    if (name !== 'output') continue
+    const last = reports.at(-1)
+    const file = resolve(io.cwd, value)
+    if (last !== undefined && last.file === undefined) last.file = file
+    else {
+      const format = BY_ENDING[extname(value).toLowerCase()]
+      if (format === undefined)
+        throw new Misuse(`--output ${value}: name its format before it: --format sarif --output ${value}.`)
+      reports.push({format, file})
+    }
+  }
+  if (reports.length === 0) reports.push({format: 'pretty'})
+  const places = new Set<string | undefined>()
+  for (const {format, file} of reports) {
+    if (places.has(file))
+      throw new Misuse(
+        file === undefined
+          ? `Only one format can go to the standard output: give ${format} an --output FILE.`
+          : `${pathFrom(io.cwd, file)} is the output of two formats.`,
+      )
+    places.add(file)
+  }
+  return reports
+}
+
+const NO_TERMINAL: Output = {isTerminal: false, write: () => undefined}
+
+interface Sink {
+  write(text: string): void
+  end(): void
+  abandon(): void
+}
+
+class Stream implements Sink {
+  readonly #output: Output
+
+  constructor(output: Output) {
+    this.#output = output
+  }
+
+  write(text: string): void {
+    if (text !== '') this.#output.write(text)
+  }
+
+  end(): void {}
+
+  abandon(): void {}
+}
+
+/** A file that is replaced whole, or not at all. */
+class FileSink implements Sink {
+  readonly #path: string
+  readonly #name: string
+  readonly #beside: string
+  readonly #descriptor: number
+  #done = false
+
+  constructor(path: string, io: Io) {
+    this.#path = path
+    this.#name = pathFrom(io.cwd, path)
+    this.#beside = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`)
+    if (statSync(path, {throwIfNoEntry: false})?.isDirectory() === true)
+      throw new Misuse(`--output ${this.#name} is a folder: name a file in it.`)
+    this.#descriptor = this.#do(() => openSync(this.#beside, 'wx'))
+  }
+
+  write(text: string): void {
+    const bytes = Buffer.from(text)
+    for (let at = 0; at < bytes.length;) at += this.#do(() => writeSync(this.#descriptor, bytes, at))
+  }
+
+  end(): void {
+    this.#done = true
+    this.#do(() => {
+      closeSync(this.#descriptor)
+      renameSync(this.#beside, this.#path)
+    })
+  }
+
+  abandon(): void {
+    if (this.#done) return
+    this.#done = true
+    closeSync(this.#descriptor)
+    rmSync(this.#beside, {force: true})
+  }
+
+  #do<T>(work: () => T): T {
+    try {
+      return work()
+    } catch (error) {
+      throw new Misuse(`--output ${this.#name} cannot be written: ${reasonOf(error)}`, {cause: error})
+    }
+  }
+}

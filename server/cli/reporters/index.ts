@@ -1,0 +1,30 @@
+import type {Locale} from '../../locale.ts'
+import type {Io} from '../io.ts'
+import type {Colours} from '../colour.ts'
+import type {Reporter} from './report.ts'
+
+/** What formats can ask for. */
+export interface ReportContext {
+  quiet: boolean
+  /** Colours for where the report goes. */
+  colours: Colours
+  /** Columns of the terminal, where there is one. */
+  width: number
+  locale: Locale
+  io: Io
+  /** Whether the report goes to a file. */
+  toFile: boolean
+}
+
+/** Formats by name, each loaded when it is asked for. */
+const FORMATS: Readonly<Record<string, () => Promise<(context: ReportContext) => Reporter>>> = {
+  pretty: async () => (await import('./pretty.ts')).prettyReporter,
+  json: async () => (await import('./json.ts')).jsonReporter,
+}
+
+/** @throws {TypeError} for a format that there is not */
+export async function openReporter(format: string, context: ReportContext): Promise<Reporter> {
+  const load = FORMATS[format]
+  if (load === undefined) throw new TypeError(`there is no format “${format}”`)
+  return (await load())(context)
+}

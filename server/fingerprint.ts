@@ -1,0 +1,41 @@
+import {sha256} from '@noble/hashes/sha2.js'
+import {bytesToHex, utf8ToBytes} from '@noble/hashes/utils.js'
+import type {Finding} from './finding.ts'
+import {GUIDELINES} from './guidelines/index.ts'
+import type {Source, Span} from './letter/letter.ts'
+import {positionAt} from './letter/positions.ts'
+
+/** Bytes of a hash that are kept: two sentences of one letter never share them by chance. */
+const BYTES = 8
+const MUST_SAY: ReadonlySet<string> = new Set(
+  GUIDELINES.filter(({kind}) => kind === 'must-say').map(({name}) => name),
+)
+
+/**
+ * By what a finding is known again after lines around it have moved: a hash of its rule and of the sentence it is in, white
+ * space and case apart. What a letter lacks stands nowhere, so it is known by its rule alone. Two findings of one rule in one
+ * sentence share it.
+ * @returns 16 hexadecimal digits
+ */
+export function fingerprintOf(source: Source, finding: Pick<Finding, 'rule' | 'start' | 'end'>): string {
+  const words = MUST_SAY.has(finding.rule) ? '' : normalise(sentenceAround(source, finding))
+  return bytesToHex(sha256(utf8ToBytes(`${finding.rule}\n${words}`)).slice(0, BYTES))
+}
+
+function normalise(text: string): string {
+  return text.normalize('NFC').replaceAll(/\s+/g, ' ').trim().toLowerCase()
+}
+
+/** The sentences that a span touches; where it touches none, as in front matter, its lines. */
+function sentenceAround({blocks, text, lineStarts}: Source, {start, end}: Span): string {
+  const touched = blocks
+    .filter((block) => block.start <= end && start <= block.end)
+    .flatMap(({sentences}) => sentences)
+    .filter((sentence) => sentence.start < Math.max(end, start + 1) && start < sentence.end)
+  const [first] = touched
+  const last = touched.at(-1)
+  if (first !== undefined && last !== undefined) return text.slice(first.start, last.end)
+  const from = lineStarts[positionAt(lineStarts, start).line] ?? 0
+  const to = lineStarts[positionAt(lineStarts, Math.max(start, end - 1)).line + 1] ?? text.length
+  return text.slice(from, to)
+}
