@@ -30,7 +30,17 @@ export interface CommandInfo {
 }
 
 /** Formats in which findings are reported. */
-export const FORMAT_NAMES = ['pretty', 'json'] as const
+export const FORMAT_NAMES = [
+  'pretty',
+  'json',
+  'sarif',
+  'github',
+  'gitlab',
+  'junit',
+  'checkstyle',
+  'rdjsonl',
+  'markdown',
+] as const
 
 export const OPTIONS: Readonly<Record<string, OptionInfo>> = {
   format: {

@@ -11,7 +11,7 @@ const mistakes: [argv: string[], message: string][] = [
   [['check', '--frobnicate'], 'tactful --help lists them'],
   [['check', '-x'], 'There is no option “-x”'],
   [['check', '--format', 'jsno'], '--format cannot be “jsno”: did you mean “json”?'],
-  [['check', '--format', 'xml'], '--format cannot be “xml”: choose pretty, json.'],
+  [['check', '--format', 'xml'], '--format cannot be “xml”: choose pretty, json, sarif'],
   [['check', '--format'], '--format needs a value: --format FORMAT.'],
   [['check', '--format', '--quiet'], '--format needs a value'],
   [['check', '--quiet=yes'], '--quiet takes no value'],

@@ -20,6 +20,13 @@ export interface ReportContext {
 const FORMATS: Readonly<Record<string, () => Promise<(context: ReportContext) => Reporter>>> = {
   pretty: async () => (await import('./pretty.ts')).prettyReporter,
   json: async () => (await import('./json.ts')).jsonReporter,
+  sarif: async () => (await import('./sarif.ts')).sarifReporter,
+  github: async () => (await import('./github.ts')).githubReporter,
+  gitlab: async () => (await import('./gitlab.ts')).gitlabReporter,
+  junit: async () => (await import('./junit.ts')).junitReporter,
+  checkstyle: async () => (await import('./checkstyle.ts')).checkstyleReporter,
+  rdjsonl: async () => (await import('./rdjsonl.ts')).rdjsonlReporter,
+  markdown: async () => (await import('./markdown.ts')).markdownReporter,
 }
 
 /** @throws {TypeError} for a format that there is not */
