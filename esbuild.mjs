@@ -36,13 +36,17 @@ const forNode = {
   mainFields: ['module', 'main'],
 }
 
-/** The command line starts the language server by the bundle that editors start. */
-const server = {
-  name: 'server',
+/** The command line starts servers by bundles of their own: of the language server, the one that editors start. */
+const servers = {
+  name: 'servers',
   setup({onResolve}) {
-    onResolve({filter: /[\\/]lsp[\\/]node\.ts$/, namespace: 'file'}, ({kind}) =>
-      kind === 'entry-point' ? undefined : {path: './server.js', external: true},
-    )
+    for (const [folder, bundle] of [
+      ['lsp', './server.js'],
+      ['mcp', './mcp.js'],
+    ])
+      onResolve({filter: new RegExp(`[\\\\/]${folder}[\\\\/]node\\.ts$`), namespace: 'file'}, ({kind}) =>
+        kind === 'entry-point' ? undefined : {path: bundle, external: true},
+      )
   },
 }
 
@@ -69,6 +73,7 @@ if (!process.argv.includes('--languages')) {
     buildCommandLine(),
     buildDetection(),
     buildLibrary(),
+    buildAssistantServer(),
     buildServer(),
     buildWorkerServer(),
   ])
@@ -116,7 +121,7 @@ async function buildCommandLine() {
     banner: {js: '#!/usr/bin/env node'},
     define: {TACTFUL_VERSION: JSON.stringify(version)},
     conditions: ['node'],
-    plugins: [detection, server],
+    plugins: [detection, servers],
   })
 }
 
@@ -152,6 +157,17 @@ async function buildServer() {
     entryPoints: [join(root, 'server/lsp/node.ts')],
     outfile: join(dist, 'server.js'),
     define: serverDefines(),
+    conditions: ['node'],
+    plugins: [detection],
+  })
+}
+
+/** The server for assistants: the protocol's library is larger than all the rest of the command line. */
+async function buildAssistantServer() {
+  await build({
+    ...forNode,
+    entryPoints: [join(root, 'server/mcp/node.ts')],
+    outfile: join(dist, 'mcp.js'),
     conditions: ['node'],
     plugins: [detection],
   })

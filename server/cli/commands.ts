@@ -177,6 +177,14 @@ export const COMMANDS: Readonly<Record<string, CommandInfo>> = {
     most: 1,
     examples: ['tactful print-config letters/field.md'],
   },
+  mcp: {
+    takes: '',
+    about: 'serve an assistant over MCP: check, explain, offer phrases, draft; it reads and writes nothing',
+    options: ['stdio', ...CONFIGURED, ...GLOBAL],
+    least: 0,
+    most: 0,
+    examples: ['tactful mcp'],
+  },
   lsp: {
     takes: '',
     about: 'serve an editor: findings, fixes and completions while a letter is written',

@@ -23,6 +23,15 @@ interface LetterLanguage {
   templates: Template[]
 }
 
+/** What a letter to begin with is to be like; what is absent is chosen. */
+export interface Wishes {
+  lang?: string | undefined
+  region?: string | undefined
+  register?: string | undefined
+  writer?: string | undefined
+  reason?: string | undefined
+}
+
 /** `tactful new`: writes a letter to begin with, complete but for its placeholders. */
 export function newLetter(args: Arguments, io: Io): number {
   const {values, switches} = args
@@ -31,15 +40,34 @@ export function newLetter(args: Arguments, io: Io): number {
     list(given('lang'), io)
     return CLEAN
   }
-  const [code, ownRegion] = splitTag(given('lang') ?? environmentLanguage(io))
+  const letter = draft(
+    {
+      lang: given('lang'),
+      region: given('region'),
+      register: given('register'),
+      writer: given('writer'),
+      reason: given('reason'),
+    },
+    io,
+  )
+  deliver(letter, given('output'), switches.has('force'), io)
+  return CLEAN
+}
+
+/**
+ * A letter to begin with, as a file: front matter and text.
+ * @throws {Misuse} where there is no such letter, saying what there is
+ */
+export function draft(wishes: Wishes, io: Io): string {
+  const [code, ownRegion] = splitTag(wishes.lang ?? environmentLanguage(io))
   const language = openLetters(io.data, code)
-  const region = regionFor(language, given('region'), ownRegion)
-  const reason = given('reason')
+  const region = regionFor(language, wishes.region, ownRegion)
+  const {reason} = wishes
   const fitting = language.templates.filter(
     (template) =>
-      template.reason === (reason ?? ANY_REASON) && template.writer === ((given('writer') ?? 'we') as Writer),
+      template.reason === (reason ?? ANY_REASON) && template.writer === ((wishes.writer ?? 'we') as Writer),
   )
-  const register = registerFor(language, given('register'), region)
+  const register = registerFor(language, wishes.register, region)
   const template =
     templatesFor(fitting, {register, ...(region === undefined ? {} : {region})})[0] ??
     // Who asks for a form of address by its name has it wherever it is at home.
@@ -48,8 +76,7 @@ export function newLetter(args: Arguments, io: Io): number {
     throw new Misuse('There is no such letter: tactful new --list shows which there are.')
   const where = region ?? template.region?.[0]
   const tag = where === undefined ? code : `${code}-${where}`
-  deliver(letterFile(tag, template.text, reason), given('output'), switches.has('force'), io)
-  return CLEAN
+  return letterFile(tag, template.text, reason)
 }
 
 /** Writes a letter to a file that is not there yet, or to the standard output. */

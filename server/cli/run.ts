@@ -15,6 +15,7 @@ const LOADERS: Record<string, () => Promise<Command>> = {
   explain: async () => (await import('./explain.ts')).explain,
   rules: async () => (await import('./rules.ts')).rules,
   'print-config': async () => (await import('./print-config.ts')).printConfig,
+  mcp: async () => (await import('./mcp.ts')).mcp,
   lsp: async () => (await import('./lsp.ts')).lsp,
 }
 

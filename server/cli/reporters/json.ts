@@ -31,7 +31,8 @@ function toJson(file: CheckedFile): object {
   }
 }
 
-function findingJson(
+/** A finding as programs get it, with places that count from zero. */
+export function findingJson(
   {rule, severity, message, start, end, source, url, fixes}: Finding,
   {lineStarts}: CheckedFile,
 ): object {

@@ -1,0 +1,9 @@
+import type {Arguments} from './arguments.ts'
+import {openDesk} from './desk.ts'
+import type {Io} from './io.ts'
+
+/** `tactful mcp`: serves an assistant over the standard input and output until it closes them. */
+export async function mcp(args: Arguments, io: Io): Promise<number> {
+  const {serveAssistant} = await import('../mcp/node.ts')
+  return serveAssistant(openDesk(args, io))
+}

@@ -1,0 +1,51 @@
+import {ResourceTemplate} from '@modelcontextprotocol/sdk/server/mcp.js'
+import type {McpServer} from '@modelcontextprotocol/sdk/server/mcp.js'
+import type {Desk} from '../cli/desk.ts'
+import {listRules} from '../cli/rules.ts'
+import type {Locale} from '../locale.ts'
+
+/** The guidelines as pages that an assistant can read. */
+export function offerGuidelines(server: McpServer, {locale}: Desk): void {
+  const names = listRules(locale).map(({name}) => name)
+  const template = new ResourceTemplate('tactful://guidelines/{name}', {
+    list: () => ({
+      resources: listRules(locale).map(({name, title}) => ({
+        uri: `tactful://guidelines/${name}`,
+        name,
+        title,
+        mimeType: 'text/markdown',
+      })),
+    }),
+    complete: {name: (start) => names.filter((name) => name.startsWith(start))},
+  })
+  const about = {
+    title: 'A guideline',
+    description: 'What it asks for, why, and examples',
+    mimeType: 'text/markdown',
+  }
+  server.registerResource('guideline', template, about, (uri, {name}) => {
+    const known = names.find((each) => each === name)
+    if (known === undefined) throw new Error(`There is no guideline “${String(name)}”.`)
+    return {contents: [{uri: uri.href, mimeType: 'text/markdown', text: guidelinePage(known, locale)}]}
+  })
+}
+
+/** One guideline as Markdown. */
+export function guidelinePage(name: string, locale: Locale): string {
+  const {title = '', what = '', why = '', wrong = [], right = []} = locale.guidelines[name] ?? {}
+  const quote = (text: string): string =>
+    text
+      .trim()
+      .split('\n')
+      .map((line) => `> ${line}`.trimEnd())
+      .join('\n')
+  return [
+    `# ${name}: ${title}`,
+    what.trim(),
+    why.trim(),
+    ...wrong.map((text) => `❌\n\n${quote(text)}`),
+    ...right.map((text) => `✅\n\n${quote(text)}`),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
+}
