@@ -40,6 +40,7 @@ export const FORMAT_NAMES = [
   'checkstyle',
   'rdjsonl',
   'markdown',
+  'compact',
 ] as const
 
 export const OPTIONS: Readonly<Record<string, OptionInfo>> = {
@@ -58,6 +59,7 @@ export const OPTIONS: Readonly<Record<string, OptionInfo>> = {
   'max-warnings': {value: 'N', about: 'exit with 1 when there are more warnings'},
   quiet: {about: 'show errors only'},
   'exit-zero': {about: 'exit with 0 whatever is found'},
+  'only-letters': {about: 'pass over files that are named and are no letters, as in folders'},
   stdin: {about: 'read one letter from the standard input'},
   'stdin-filename': {value: 'FILE', about: 'the name by which it is configured and reported'},
   config: {value: 'FILE', about: 'use this configuration for all files'},
@@ -120,6 +122,7 @@ export const COMMANDS: Readonly<Record<string, CommandInfo>> = {
       'max-warnings',
       'quiet',
       'exit-zero',
+      'only-letters',
       'stdin',
       'stdin-filename',
       ...CONFIGURED,

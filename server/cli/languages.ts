@@ -1,4 +1,4 @@
-import {readFileSync, readdirSync} from 'node:fs'
+import {existsSync, readFileSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import type {LanguageData} from '../language/data.ts'
 import {Language} from '../language/language.ts'
@@ -39,7 +39,7 @@ export function openLanguages(
  */
 export function listCodes(folder: string): string[] {
   try {
-    const codes = readdirSync(folder).flatMap((name) => /^([a-z]{2,3})\.json$/.exec(name)?.[1] ?? [])
+    const codes = readdirSync(folder).flatMap((name) => /^([a-z]{2,3})\.json(?:\.br)?$/.exec(name)?.[1] ?? [])
     if (codes.length > 0)
       return codes.sort((a, b) => Number(b === 'en') - Number(a === 'en') || (a < b ? -1 : 1))
   } catch (error) {
@@ -48,13 +48,33 @@ export function listCodes(folder: string): string[] {
   throw incomplete(folder, 'it holds no data')
 }
 
-/** @throws {Misuse} where a file of data is missing or damaged */
+/** Whether there is a file of data; see `readData`. */
+export function hasData(path: string): boolean {
+  return existsSync(path) || existsSync(`${path}.br`)
+}
+
+/**
+ * Reads a file of data. Where the program is kept in a repository, it lies there compressed, as `PATH.br`.
+ * @throws {Misuse} where it is missing or damaged
+ */
 export function readData<T>(path: string): T {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as T
+    return JSON.parse(existsSync(path) ? readFileSync(path, 'utf8') : readCompressed(`${path}.br`)) as T
   } catch (error) {
-    throw incomplete(path, error instanceof SyntaxError ? 'it is damaged' : reasonOf(error), error)
+    throw incomplete(path, isDamage(error) ? 'it is damaged' : reasonOf(error), error)
   }
+}
+
+function readCompressed(path: string): string {
+  const bytes = readFileSync(path)
+  // Most copies of the program have nothing compressed, and need no zlib.
+  return process.getBuiltinModule('node:zlib').brotliDecompressSync(bytes).toString()
+}
+
+function isDamage(error: unknown): boolean {
+  return (
+    error instanceof SyntaxError || /^ERR__ERROR_|^Z_/.test(String((error as NodeJS.ErrnoException).code))
+  )
 }
 
 function incomplete(path: string, reason: string, cause?: unknown): Misuse {

@@ -1,11 +1,10 @@
-import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import {isWorded} from '../locale.ts'
 import type {Locale} from '../locale.ts'
 import type {Arguments} from './arguments.ts'
 import {Misuse} from './io.ts'
 import type {Io} from './io.ts'
-import {listCodes, readData} from './languages.ts'
+import {hasData, listCodes, readData} from './languages.ts'
 
 /** The language of messages: `--locale`, else the environment's, else English. */
 export function openLocale({values}: Arguments, io: Io): Locale {
@@ -31,7 +30,7 @@ export function openLocales(data: string): Locale[] {
 function readLocale(data: string, code: string): Locale | undefined {
   const path = join(data, 'locales', `${code}.json`)
   // A code comes from the command line; it is no path.
-  return /^[a-z]{2,3}$/.test(code) && existsSync(path) ? readData<Locale>(path) : undefined
+  return /^[a-z]{2,3}$/.test(code) && hasData(path) ? readData<Locale>(path) : undefined
 }
 
 function worded(locale: Locale | undefined): Locale | undefined {

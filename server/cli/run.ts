@@ -37,7 +37,12 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
       io,
       io.err,
     )
-    if (error instanceof Misuse) io.err.write(`${red('error')} ${error.message}\n`)
+    const command = leftOut(error)
+    if (command !== undefined)
+      io.err.write(
+        `${red('error')} tactful ${command} is not part of this copy, which checks letters only.\n`,
+      )
+    else if (error instanceof Misuse) io.err.write(`${red('error')} ${error.message}\n`)
     else
       io.err.write(
         `${red('error')} tactful itself failed, which is a mistake in it: ${describeCrash(error)}\n`,
@@ -54,6 +59,13 @@ async function carryOut(args: Arguments, io: Io): Promise<number> {
   }
   const command = await load()
   return command(args, io)
+}
+
+/** The command whose bundle is not beside the program, as in the copy that the repository holds for CI. */
+function leftOut(error: unknown): string | undefined {
+  const {code, message} = error as NodeJS.ErrnoException
+  const bundle = code === 'MODULE_NOT_FOUND' ? /'\.\/(server|mcp)\.js'/.exec(message)?.[1] : undefined
+  return bundle === 'server' ? 'lsp' : bundle
 }
 
 function describeCrash(error: unknown): string {

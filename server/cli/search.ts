@@ -20,12 +20,21 @@ export interface Found {
   empty: string[]
 }
 
+export interface SearchOptions {
+  /** Passes over files that are named although their folder would not give them as letters. */
+  onlyLetters?: boolean
+}
+
 /**
  * Finds the letters that arguments name: a file is one; in folders and globs, Markdown whose front matter says so, whose
  * name ends in `.letter.md`, or which the configuration includes. Links to folders are not followed.
  */
-export async function findLetters(operands: readonly string[], desk: Desk): Promise<Found> {
-  const search = new Search(desk)
+export async function findLetters(
+  operands: readonly string[],
+  desk: Desk,
+  {onlyLetters = false}: SearchOptions = {},
+): Promise<Found> {
+  const search = new Search(desk, onlyLetters)
   for (const operand of operands) await search.add(operand)
   return search.found()
 }
@@ -36,9 +45,11 @@ class Search {
   readonly #errors: InputError[] = []
   readonly #empty: string[] = []
   readonly #broken = new Set<LoadedConfig>()
+  readonly #onlyLetters: boolean
 
-  constructor(desk: Desk) {
+  constructor(desk: Desk, onlyLetters: boolean) {
     this.#desk = desk
+    this.#onlyLetters = onlyLetters
   }
 
   found(): Found {
@@ -58,8 +69,9 @@ class Search {
       if (!isMissing(error) || !(await this.#addGlob(operand))) this.#errors.push(this.#missing(path, error))
       return
     }
-    if (!stats.isDirectory()) this.#files.add(path)
-    else if (!(await this.#walk(path))) this.#empty.push(this.#desk.nameOf(path))
+    if (!stats.isDirectory()) {
+      if (!this.#onlyLetters || (await this.#isLetter(path))) this.#files.add(path)
+    } else if (!(await this.#walk(path))) this.#empty.push(this.#desk.nameOf(path))
   }
 
   /** Adds what a glob selects; false where the argument is none. */
@@ -107,16 +119,31 @@ class Search {
       } else if (select === undefined || select(path)) {
         const included = config !== undefined && globs?.includesFile(config.layers, name) === true
         if (!included && !MARKDOWN.test(entry.name)) continue
-        if (
-          !this.#isFile(path, entry) ||
-          !(included || LETTER_NAME.test(entry.name) || this.#saysLetter(path))
-        )
-          continue
+        if (!this.#isFile(path, entry) || !(included || this.#isCalledLetter(path))) continue
         this.#files.add(path)
         any = true
       }
     }
     return any
+  }
+
+  /** Whether a file would be found as a letter in its folder. */
+  async #isLetter(path: string): Promise<boolean> {
+    const config = await this.#desk.configurations.of(dirname(path))
+    if (config === undefined) return MARKDOWN.test(path) && this.#isCalledLetter(path)
+    if (config.problems.length > 0) {
+      this.#reportBroken(config)
+      return false
+    }
+    const {ignoresFile, includesFile} = await import('../config/resolve.ts')
+    const name = pathFrom(config.folder, path)
+    if (ignoresFile(config.layers, name)) return false
+    return includesFile(config.layers, name) || (MARKDOWN.test(path) && this.#isCalledLetter(path))
+  }
+
+  /** Whether a Markdown file says of itself that it is a letter, by its name or its front matter. */
+  #isCalledLetter(path: string): boolean {
+    return LETTER_NAME.test(path) || this.#saysLetter(path)
   }
 
   #list(folder: string): Dirent[] {

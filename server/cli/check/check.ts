@@ -110,13 +110,15 @@ async function* checkInput(
 }
 
 async function* checkFiles(
-  {operands, values}: Arguments,
+  {operands, values, switches}: Arguments,
   desk: Desk,
   {rules}: Asked,
   run: Run,
 ): AsyncGenerator<Checked> {
   if (values.has('stdin-filename')) throw new Misuse('--stdin-filename goes with --stdin.')
-  const {files, errors, empty} = await findLetters(operands.length === 0 ? ['.'] : operands, desk)
+  const {files, errors, empty} = await findLetters(operands.length === 0 ? ['.'] : operands, desk, {
+    onlyLetters: switches.has('only-letters'),
+  })
   run.addErrors(errors)
   if (files.length > MANY) desk.io.saveMemory?.()
   for (const path of files)

@@ -26,6 +26,7 @@ const FORMATS: Readonly<Record<string, () => Promise<(context: ReportContext) =>
   junit: async () => (await import('./junit.ts')).junitReporter,
   checkstyle: async () => (await import('./checkstyle.ts')).checkstyleReporter,
   rdjsonl: async () => (await import('./rdjsonl.ts')).rdjsonlReporter,
+  compact: async () => (await import('./compact.ts')).compactReporter,
   markdown: async () => (await import('./markdown.ts')).markdownReporter,
 }
 
