@@ -91,7 +91,13 @@ test('--max-warnings says why a run fails, in a line that is no finding', async 
     'tactful.yaml': 'rules: {no-unfilled-placeholder: warning}',
   })
   const {out} = await folder.tactful(
-    ...['check', '--format', 'compact', '--rule', 'no-unfilled-placeholder', '--max-warnings', '0'],
+    'check',
+    '--format',
+    'compact',
+    '--rule',
+    'no-unfilled-placeholder',
+    '--max-warnings',
+    '0',
   )
   expect(out).toContain('1 warning, more than the 0 allowed.\n')
   expect(read(out)).toHaveLength(1)
