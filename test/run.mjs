@@ -27,6 +27,7 @@ function check(name, command, args) {
 mkdirSync(`${root}.tmp`, {recursive: true})
 rmSync(results, {force: true})
 check('build', 'node', ['esbuild.mjs'])
+check('the copy for CI', 'node', ['action/generate.mjs', '--check'])
 check('types', 'tsc', ['--noEmit'])
 check('types of the page', 'tsc', ['--noEmit', '-p', 'client/cold-read/page'])
 check('lint', 'oxlint', ['--type-aware', '--deny-warnings'])

@@ -64,7 +64,8 @@ async function carryOut(args: Arguments, io: Io): Promise<number> {
 /** The command whose bundle is not beside the program, as in the copy that the repository holds for CI. */
 function leftOut(error: unknown): string | undefined {
   const {code, message} = error as NodeJS.ErrnoException
-  const bundle = code === 'MODULE_NOT_FOUND' ? /'\.\/(server|mcp)\.js'/.exec(message)?.[1] : undefined
+  const isMissing = code === 'MODULE_NOT_FOUND' || code === 'ERR_MODULE_NOT_FOUND'
+  const bundle = isMissing ? /[\\/](server|mcp)\.js'/.exec(message)?.[1] : undefined
   return bundle === 'server' ? 'lsp' : bundle
 }
 
