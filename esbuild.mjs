@@ -5,6 +5,7 @@
 //   node esbuild.mjs --languages   the languages' data only
 //   node esbuild.mjs --verbose     naming what is odd in the data
 import {spawnSync} from 'node:child_process'
+import {createHash} from 'node:crypto'
 import {
   cpSync,
   existsSync,
@@ -80,7 +81,21 @@ if (!process.argv.includes('--languages')) {
   buildTypes()
   cpSync(join(root, 'schemas'), join(dist, 'schemas'), {recursive: true})
 }
+writeBuild()
 printSizes()
+
+/** What a cache is made with: a hash of the program and of all data that decide what is found. */
+function writeBuild() {
+  const hash = createHash('sha256')
+  for (const folder of ['.', 'languages', 'locales']) {
+    const names = readdirSync(join(dist, folder)).sort()
+    for (const name of names.filter((each) =>
+      folder === '.' ? each === 'cli.js' : /^[a-z]+\.js(?:on)?$/.test(each),
+    ))
+      hash.update(`${folder}/${name}\0`).update(readFileSync(join(dist, folder, name)))
+  }
+  writeFileSync(join(dist, 'build.txt'), `${hash.digest('hex')}\n`)
+}
 
 /** Compiles server/languages into dist/languages and dist/locales. */
 async function buildLanguages() {

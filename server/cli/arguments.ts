@@ -3,6 +3,9 @@ import {nearestOf} from '../letter/nearest.ts'
 import {COMMANDS, OPTIONS} from './commands.ts'
 import {Misuse} from './io.ts'
 
+/** Commands that report on letters, in several formats if that is wanted. */
+const REPORTING: ReadonlySet<string | undefined> = new Set(['check', 'merge-reports'])
+
 /** A command line, read. */
 export interface Arguments {
   command: string | undefined
@@ -71,7 +74,7 @@ function readOption(read: Arguments, name: string, written: string, value: strin
     throw new Misuse(`${written} cannot be “${value}”: ${hint}`)
   }
   const values = read.values.get(name) ?? []
-  const several = option.several ?? (read.command === 'check' && option.severalInCheck)
+  const several = option.several ?? (REPORTING.has(read.command) && option.severalInCheck)
   if (values.length > 0 && several !== true) throw new Misuse(`${written} is given twice.`)
   read.values.set(name, [...values, value])
   read.order.push([name, value])

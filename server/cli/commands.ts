@@ -6,7 +6,7 @@ export interface OptionInfo {
   value?: string
   /** It can be given several times. */
   several?: true
-  /** The same, but in `check` alone. */
+  /** The same, but only in commands that report on letters. */
   severalInCheck?: true
   about: string
   /** Values it takes, where they are a closed set. */
@@ -41,6 +41,8 @@ export const FORMAT_NAMES = [
   'rdjsonl',
   'markdown',
   'compact',
+  'jsonl',
+  'blob',
 ] as const
 
 export const OPTIONS: Readonly<Record<string, OptionInfo>> = {
@@ -62,6 +64,14 @@ export const OPTIONS: Readonly<Record<string, OptionInfo>> = {
   'only-letters': {about: 'pass over files that are named and are no letters, as in folders'},
   stdin: {about: 'read one letter from the standard input'},
   'stdin-filename': {value: 'FILE', about: 'the name by which it is configured and reported'},
+  threads: {value: 'N', about: 'how many letters to check at once: a number, or auto (default)'},
+  cache: {about: 'keep what letters came to, and check only those that have changed'},
+  'cache-location': {value: 'FILE', about: 'where that is kept (default: .tactfulcache)'},
+  'changed-since': {
+    value: 'REV',
+    about: 'only letters that are not as they were when this branch left REV (git)',
+  },
+  shard: {value: 'I/N', about: 'only the share I of N equal shares of the letters'},
   config: {value: 'FILE', about: 'use this configuration for all files'},
   'no-config': {about: 'use no configuration'},
   locale: {value: 'LANGUAGE', about: 'language of the messages (default: from LANG, else en)'},
@@ -125,6 +135,11 @@ export const COMMANDS: Readonly<Record<string, CommandInfo>> = {
       'only-letters',
       'stdin',
       'stdin-filename',
+      'changed-since',
+      'shard',
+      'threads',
+      'cache',
+      'cache-location',
       ...CONFIGURED,
       ...GLOBAL,
     ],
@@ -163,6 +178,19 @@ export const COMMANDS: Readonly<Record<string, CommandInfo>> = {
     least: 1,
     most: 1,
     examples: ['tactful explain no-blame'],
+  },
+  'merge-reports': {
+    takes: 'FILE…',
+    about: 'report what shares of a check have found, from their blobs, as one',
+    says: {
+      format: 'how to report; can be repeated, each but one with an --output of its own',
+      output: 'write the format named before it into this file',
+    },
+    choices: {format: FORMAT_NAMES},
+    options: ['format', 'output', 'rule', 'severity', 'max-warnings', 'quiet', 'exit-zero', ...GLOBAL],
+    least: 1,
+    most: Infinity,
+    examples: ['tactful merge-reports share-1.blob share-2.blob --format sarif --output report.sarif'],
   },
   rules: {
     takes: '',

@@ -69,9 +69,18 @@ export async function readConfigured(
   path: string,
   text: string,
 ): Promise<ConfiguredLetter | undefined> {
+  const resolved = await resolvedFor(desk, path)
+  return resolved === undefined ? undefined : readAs(desk, resolved, text)
+}
+
+/** What applies to a file, which need not exist; undefined where its configuration is broken. */
+export async function resolvedFor(desk: Desk, path: string): Promise<Resolved | undefined> {
   const loaded = await desk.configurations.of(dirname(path))
-  if (loaded !== undefined && loaded.problems.length > 0) return undefined
-  const resolved = await resolveFor(loaded, path)
+  return loaded !== undefined && loaded.problems.length > 0 ? undefined : resolveFor(loaded, path)
+}
+
+/** @throws {Unreadable} where the text is no letter at all */
+export function readAs(desk: Desk, resolved: Resolved, text: string): ConfiguredLetter {
   const {language, region, placeholders} = resolved.settings
   const letter = readLetter(text, {
     languages: desk.languages,

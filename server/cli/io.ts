@@ -1,3 +1,5 @@
+import type {Worker} from 'node:worker_threads'
+
 /** Where a command writes its output. */
 export interface Output {
   write(text: string): void
@@ -5,6 +7,14 @@ export interface Output {
   readonly isTerminal: boolean
   /** Width in columns, where it is known. */
   readonly columns?: number | undefined
+}
+
+/** Where more hands come from. */
+export interface Threads {
+  /** How many can be at work at the same time. */
+  available(): number
+  /** Starts one; `job` is what it is told. */
+  start(job: object): Worker
 }
 
 /** All that a command has of the world besides the file system. */
@@ -16,10 +26,14 @@ export interface Io {
   err: Output
   /** Reads the standard input to its end. */
   readInput(): Uint8Array
+  /** Reads the standard input as it comes, and no faster than it is asked for. */
+  openInput(): AsyncIterable<Uint8Array>
   /** The language a text is in, among the known ones. What tells it is large: it is loaded when this is first called. */
   detect: (text: string, known: readonly string[]) => string | undefined
   /** Asked for before many letters are read: from then on memory is worth more than time. */
   saveMemory?: () => void
+  /** Threads that do the same as this program, where there can be any. */
+  threads?: Threads
   /** Serves an editor until it is gone; how they talk is in the process's own arguments. */
   serve?: () => Promise<never>
   /** The folder with `languages` and `locales`, absolute. */

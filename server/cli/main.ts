@@ -1,7 +1,10 @@
 import {readFileSync, writeSync} from 'node:fs'
+import {availableParallelism} from 'node:os'
 import {isatty} from 'node:tty'
 import {setFlagsFromString} from 'node:v8'
-import type {Output} from './io.ts'
+import {Worker, isMainThread, parentPort, workerData} from 'node:worker_threads'
+import type {Job} from './check/serve-thread.ts'
+import type {Io, Output} from './io.ts'
 import {run} from './run.ts'
 
 declare const TACTFUL_VERSION: string
@@ -35,12 +38,17 @@ function writeAll(descriptor: number, bytes: Buffer): void {
   }
 }
 
-void run(process.argv.slice(2), {
+const io: Io = {
   cwd: process.cwd(),
   env: process.env,
   out: outputTo(1),
   err: outputTo(2),
   readInput: () => readFileSync(0),
+  openInput: () => process.stdin,
+  threads: {
+    available: availableParallelism,
+    start: (job) => new Worker(__filename, {workerData: job}),
+  },
   detect: (text, known) => {
     const {detectLanguage} = require('../letter/detect.ts') as typeof import('../letter/detect.ts')
     return detectLanguage(text, known)
@@ -60,6 +68,10 @@ void run(process.argv.slice(2), {
   },
   data: __dirname,
   version: TACTFUL_VERSION,
-}).then((code) => {
-  process.exitCode = code
-})
+}
+
+if (isMainThread) void run(process.argv.slice(2), io).then((code) => (process.exitCode = code))
+else
+  void import('./check/serve-thread.ts').then(({serveThread}) =>
+    serveThread(workerData as Job, parentPort!, io),
+  )

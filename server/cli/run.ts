@@ -10,6 +10,7 @@ type Command = (args: Arguments, io: Io) => number | Promise<number>
 // Each command is loaded when it is called for: help and version need no engine.
 const LOADERS: Record<string, () => Promise<Command>> = {
   check: async () => (await import('./check/check.ts')).check,
+  'merge-reports': async () => (await import('./merge-reports.ts')).mergeReports,
   new: async () => (await import('./new.ts')).newLetter,
   card: async () => (await import('./card.ts')).card,
   explain: async () => (await import('./explain.ts')).explain,

@@ -18,7 +18,7 @@ const mistakes: [argv: string[], message: string][] = [
   [['check', '--severity', 'warn'], '--severity cannot be “warn”'],
   [['check', '--format', 'json', '--format', 'pretty'], 'Only one format can go to the standard output'],
   [['check', '--config', 'a.yaml', '--no-config'], '--config and --no-config contradict each other'],
-  [['rules', '--rule', 'no-blame'], '--rule is an option of check, not of rules'],
+  [['rules', '--rule', 'no-blame'], '--rule is an option of check, merge-reports, not of rules'],
   [['rules', 'no-blame'], 'rules takes no arguments'],
   [['explain'], 'explain needs a RULE: tactful explain no-blame'],
   [['explain', 'a', 'b'], 'explain takes one RULE, not 2'],

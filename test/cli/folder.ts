@@ -63,6 +63,9 @@ async function runIn(
     out: outputTo(out),
     err: outputTo(err),
     readInput: () => (typeof input === 'string' ? new TextEncoder().encode(input) : input),
+    openInput: async function* () {
+      yield typeof input === 'string' ? new TextEncoder().encode(input) : input
+    },
     detect: detectLanguage,
     data: dist,
     version: '1.2.3',

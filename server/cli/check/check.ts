@@ -5,10 +5,10 @@ import {describeError, openDesk} from '../desk.ts'
 import type {Desk, InputError} from '../desk.ts'
 import {CLEAN, FAILED, FOUND, Misuse} from '../io.ts'
 import type {Io} from '../io.ts'
-import {decode, readText} from '../read.ts'
+import {comparePaths} from '../paths.ts'
+import {decode} from '../read.ts'
 import {Tally} from '../reporters/report.ts'
 import type {CheckedFile} from '../reporters/report.ts'
-import {findLetters} from '../search.ts'
 import {isAsked, readAsked} from './asked.ts'
 import type {Asked} from './asked.ts'
 import {checkLetter} from './letter.ts'
@@ -16,18 +16,29 @@ import type {Checked} from './letter.ts'
 import {openOutputs} from './outputs.ts'
 import type {Outputs} from './outputs.ts'
 
-/** Letters that are worth saving memory for. */
-const MANY = 50
-
 /** `tactful check`: holds letters against the guidelines. */
 export async function check(args: Arguments, io: Io): Promise<number> {
   const asked = readAsked(args)
   const desk = openDesk(args, io)
+  if (isInput(args) && args.values.get('format')?.includes('jsonl') === true) {
+    if (args.values.get('format')?.length !== 1)
+      throw new Misuse('--stdin --format jsonl is a filter, and goes with no other format.')
+    const {checkLines} = await import('./lines.ts')
+    return checkLines(args, desk, asked)
+  }
   const outputs = await openOutputs(args, io, desk.locale)
   try {
     const run = new Run(asked, args.switches.has('quiet'), outputs)
-    const letters = isInput(args) ? checkInput(args, desk, asked) : checkFiles(args, desk, asked, run)
-    for await (const checked of letters) run.take(checked)
+    if (isInput(args)) for await (const checked of checkInput(args, desk, asked)) run.take(checked)
+    else {
+      if (args.values.has('stdin-filename')) throw new Misuse('--stdin-filename goes with --stdin.')
+      const {checkFiles} = await import('./files.ts')
+      const letters = checkFiles(args, desk, asked, (errors) => run.addErrors(errors))
+      for await (const {checked, progress} of letters) {
+        progress.clear()
+        run.take(checked)
+      }
+    }
     run.finish()
     complain(run.errors, args, io)
     return run.exitCode(args.switches.has('exit-zero'))
@@ -37,7 +48,7 @@ export async function check(args: Arguments, io: Io): Promise<number> {
 }
 
 /** What a check has come to so far. */
-class Run {
+export class Run {
   readonly errors: InputError[] = []
   readonly #asked: Asked
   readonly #quiet: boolean
@@ -64,6 +75,7 @@ class Run {
   }
 
   finish(): void {
+    this.errors.sort((a, b) => comparePaths(a.path, b.path) || (a.line ?? 0) - (b.line ?? 0))
     const {warnings} = this.#found.summary
     const {maxWarnings} = this.#asked
     const excess = warnings > maxWarnings ? {tooMany: {warnings, allowed: maxWarnings}} : {}
@@ -109,27 +121,8 @@ async function* checkInput(
   yield await checkLetter(desk, path, name, () => decode(desk.io.readInput()), rules)
 }
 
-async function* checkFiles(
-  {operands, values, switches}: Arguments,
-  desk: Desk,
-  {rules}: Asked,
-  run: Run,
-): AsyncGenerator<Checked> {
-  if (values.has('stdin-filename')) throw new Misuse('--stdin-filename goes with --stdin.')
-  const {files, errors, empty} = await findLetters(operands.length === 0 ? ['.'] : operands, desk, {
-    onlyLetters: switches.has('only-letters'),
-  })
-  run.addErrors(errors)
-  if (files.length > MANY) desk.io.saveMemory?.()
-  for (const path of files)
-    yield await checkLetter(desk, path, desk.nameOf(path), () => readText(path), rules)
-  for (const folder of empty)
-    desk.io.err.write(
-      `No letters found in ${folder}; a letter has “letter:” in its front matter or is called *.letter.md.\n`,
-    )
-}
-
-function complain(errors: readonly InputError[], args: Arguments, io: Io): void {
+/** Says on the standard error what could not be read. */
+export function complain(errors: readonly InputError[], args: Arguments, io: Io): void {
   if (errors.length === 0) return
   const {red} = coloursFor(args, io, io.err)
   for (const error of errors) io.err.write(`${red('error')} ${describeError(error)}\n`)

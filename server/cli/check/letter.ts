@@ -1,20 +1,38 @@
-import {resolve} from 'node:path'
+import {dirname} from 'node:path'
 import type {Finding} from '../../finding.ts'
 import {fingerprintOf} from '../../fingerprint.ts'
 import {lintAll} from '../../lint.ts'
+import type {Settings} from '../../settings.ts'
 import type {SuppressedFinding} from '../../suppression.ts'
-import {configErrors, inputError, readConfigured} from '../desk.ts'
+import {configErrors, inputError, readAs, resolvedFor} from '../desk.ts'
 import type {ConfiguredLetter, Desk, InputError} from '../desk.ts'
 import type {CheckedFile, ReportedFinding} from '../reporters/report.ts'
 import {withAsked} from './asked.ts'
 
 /** What checking one letter comes to: the letter with its findings, or why it could not be checked. */
-export type Checked = {file: CheckedFile} | {errors: InputError[]}
+export type Checked = {file: CheckedFile; kept?: Kept} | {errors: InputError[]}
+
+/** By what a cache knows a letter; `fresh` where it did not know it yet. */
+export interface Kept {
+  key: string
+  fresh: boolean
+}
+
+/** What is known of letters from before. */
+export interface Memory {
+  /** What decides what is found: text and settings, and whatever the memory itself is made for. */
+  keyOf(text: string, settings: Settings): string
+  /** What a letter came to, without its path and text; undefined where that is not known. */
+  recall(key: string): Remembered | undefined
+}
+
+export type Remembered = Omit<CheckedFile, 'path' | 'text'>
 
 /**
  * Reads and lints one letter. What cannot be read is part of the outcome, so that it does not stop the others.
  * @param name as it is shown
  * @param rules guidelines asked for by name; they are on even where they are off by default
+ * @param memory is asked before the letter is linted
  */
 export async function checkLetter(
   desk: Desk,
@@ -22,26 +40,32 @@ export async function checkLetter(
   name: string,
   read: () => string,
   rules: ReadonlySet<string>,
+  memory?: Memory,
 ): Promise<Checked> {
   try {
-    const configured = await readConfigured(desk, path, read())
-    if (configured !== undefined) return {file: lintFile(desk, name, configured, rules)}
-    const loaded = await desk.configurations.of(resolve(path, '..'))
-    return {errors: loaded === undefined ? [] : configErrors(loaded)}
+    const resolved = await resolvedFor(desk, path)
+    const text = read()
+    if (resolved === undefined) {
+      const loaded = await desk.configurations.of(dirname(path))
+      return {errors: loaded === undefined ? [] : configErrors(loaded)}
+    }
+    const settings = withAsked(resolved.settings, rules)
+    const key = memory?.keyOf(text, settings)
+    const known = key === undefined ? undefined : memory?.recall(key)
+    const file =
+      known === undefined
+        ? lintFile(desk, name, readAs(desk, resolved, text), settings)
+        : {...known, path: name, text}
+    return key === undefined ? {file} : {file, kept: {key, fresh: known === undefined}}
   } catch (error) {
     return {errors: [inputError(name, error)]}
   }
 }
 
-function lintFile(
-  desk: Desk,
-  path: string,
-  {letter, resolved}: ConfiguredLetter,
-  rules: ReadonlySet<string>,
-): CheckedFile {
+function lintFile(desk: Desk, path: string, {letter}: ConfiguredLetter, settings: Settings): CheckedFile {
   const {source, tag} = letter
   const aside: SuppressedFinding[] = []
-  const findings = lintAll(letter, desk.locale, withAsked(resolved.settings, rules), aside)
+  const findings = lintAll(letter, desk.locale, settings, aside)
   const reported = (finding: Finding): ReportedFinding => ({
     ...plain(finding),
     fingerprint: fingerprintOf(source, finding),

@@ -68,6 +68,7 @@ export class Outputs {
  */
 export async function openOutputs(args: Arguments, io: Io, locale: Locale): Promise<Outputs> {
   const reports = readReports(args, io)
+  const [shard] = args.values.get('shard') ?? []
   const open: {reporter: Reporter; to: Sink}[] = []
   for (const {format, file} of reports) {
     const context = {
@@ -77,6 +78,7 @@ export async function openOutputs(args: Arguments, io: Io, locale: Locale): Prom
       locale,
       io,
       toFile: file !== undefined,
+      ...(shard === undefined ? {} : {shard}),
     }
     const reporter = await openReporter(format, context)
     open.push({reporter, to: file === undefined ? new Stream(io.out) : new FileSink(file, io)})

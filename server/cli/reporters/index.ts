@@ -14,12 +14,15 @@ export interface ReportContext {
   io: Io
   /** Whether the report goes to a file. */
   toFile: boolean
+  /** The share of the letters that is being checked, where it is not all of them. */
+  shard?: string
 }
 
 /** Formats by name, each loaded when it is asked for. */
 const FORMATS: Readonly<Record<string, () => Promise<(context: ReportContext) => Reporter>>> = {
   pretty: async () => (await import('./pretty.ts')).prettyReporter,
   json: async () => (await import('./json.ts')).jsonReporter,
+  jsonl: async () => (await import('./jsonl.ts')).jsonlReporter,
   sarif: async () => (await import('./sarif.ts')).sarifReporter,
   github: async () => (await import('./github.ts')).githubReporter,
   gitlab: async () => (await import('./gitlab.ts')).gitlabReporter,
@@ -28,6 +31,7 @@ const FORMATS: Readonly<Record<string, () => Promise<(context: ReportContext) =>
   rdjsonl: async () => (await import('./rdjsonl.ts')).rdjsonlReporter,
   compact: async () => (await import('./compact.ts')).compactReporter,
   markdown: async () => (await import('./markdown.ts')).markdownReporter,
+  blob: async () => (await import('./blob.ts')).blobReporter,
 }
 
 /** @throws {TypeError} for a format that there is not */

@@ -1,0 +1,145 @@
+import {resolve} from 'node:path'
+import type {Arguments} from '../arguments.ts'
+import type {Desk, InputError} from '../desk.ts'
+import {Misuse} from '../io.ts'
+import {readText, reasonOf} from '../read.ts'
+import {findLetters} from '../search.ts'
+import type {Asked} from './asked.ts'
+import type {Cache, CacheWriter} from './cache.ts'
+import {checkLetter} from './letter.ts'
+import type {Checked, Memory} from './letter.ts'
+import {inOrder} from './lanes.ts'
+import {Progress} from './progress.ts'
+import {countThreads, gather} from './threads.ts'
+
+/** Letters that are worth saving memory for. */
+const MANY = 50
+/** Letters that a thread is given at once, and those from which on one more thread is worth its start. */
+const CHUNK = 8
+const WORTH_A_THREAD = 40
+/** The name of a cache where none is given. */
+const CACHE_NAME = '.tactfulcache'
+
+/** What a thread is told that checks files. */
+export interface FilesJob {
+  kind: 'files'
+  args: Arguments
+  rules: ReadonlySet<string>
+  cache?: SharedArrayBuffer
+}
+
+/** Checks files, given by their absolute paths. */
+export type CheckPaths = (paths: readonly string[]) => Promise<Checked[]>
+
+export function filesChecker(desk: Desk, rules: ReadonlySet<string>, memory: Memory | undefined): CheckPaths {
+  return async (paths) => {
+    const checked: Checked[] = []
+    for (const path of paths)
+      checked.push(await checkLetter(desk, path, desk.nameOf(path), () => readText(path), rules, memory))
+    return checked
+  }
+}
+
+/**
+ * Checks the letters that a command line names, in the order of their paths.
+ * @param report takes what cannot be looked at at all
+ * @param progress is told of every letter
+ */
+export async function* checkFiles(
+  args: Arguments,
+  desk: Desk,
+  {rules}: Asked,
+  report: (errors: readonly InputError[]) => void,
+): AsyncGenerator<{checked: Checked; progress: Progress}> {
+  const {io} = desk
+  const files = await filesToCheck(args, desk, report)
+  const open = await openCache(args, desk)
+  const memory = open?.cache
+  const job: FilesJob = {
+    kind: 'files',
+    args,
+    rules,
+    ...(memory === undefined ? {} : {cache: memory.bytes}),
+  }
+  const here = filesChecker(desk, rules, memory)
+  const useful = Math.floor(files.length / WORTH_A_THREAD) + 1
+  const count = countThreads(args, io, args.values.has('threads') ? Math.ceil(files.length / CHUNK) : useful)
+  if (files.length > MANY) io.saveMemory?.()
+  const {lanes, dismiss} = gather<string[], Checked[] | string>(count, io, job, here)
+  const progress = new Progress(io.err, files.length)
+  try {
+    for await (const answer of inOrder(chunksOf(files), lanes)) {
+      const chunk = typeof answer === 'string' ? (JSON.parse(answer) as Checked[]) : answer
+      for (const checked of chunk) {
+        if ('kept' in checked && checked.kept !== undefined) open?.add(checked.file, checked.kept)
+        progress.step()
+        yield {checked, progress}
+      }
+    }
+    open?.save()
+  } finally {
+    progress.clear()
+    open?.abandon()
+    dismiss()
+  }
+}
+
+function* chunksOf(files: string[]): Generator<string[]> {
+  for (let at = 0; at < files.length; at += CHUNK) yield files.slice(at, at + CHUNK)
+}
+
+async function filesToCheck(
+  {operands, values, switches}: Arguments,
+  desk: Desk,
+  report: (errors: readonly InputError[]) => void,
+): Promise<string[]> {
+  const {io} = desk
+  const [revision] = values.get('changed-since') ?? []
+  const [share] = values.get('shard') ?? []
+  const shards = share === undefined ? undefined : await import('./shard.ts')
+  const shard = share === undefined ? undefined : shards?.readShard(share)
+  const changed =
+    revision === undefined ? undefined : await (await import('./git.ts')).changedSince(revision, io)
+  const {files, errors, empty} = await findLetters(operands.length === 0 ? ['.'] : operands, desk, {
+    onlyLetters: switches.has('only-letters'),
+  })
+  report(errors)
+  for (const folder of empty)
+    io.err.write(
+      `No letters found in ${folder}; a letter has “letter:” in its front matter or is called *.letter.md.\n`,
+    )
+  const left = changed === undefined ? files : files.filter((path) => changed.has(path))
+  if (files.length > 0 && left.length === 0) io.err.write(`No letter has changed since ${revision}.\n`)
+  return shard === undefined ? left : (shards?.shareOf(left, shard) ?? left)
+}
+
+/** A cache that is being used, and what is written of it; what goes wrong with writing is said, and is no failure. */
+async function openCache({switches, values}: Arguments, desk: Desk) {
+  const [given] = values.get('cache-location') ?? []
+  if (!switches.has('cache')) {
+    if (given !== undefined) throw new Misuse('--cache-location goes with --cache.')
+    return undefined
+  }
+  const {Cache: Known, CacheWriter: Writer, readCache} = await import('./cache.ts')
+  const path = resolve(desk.io.cwd, given ?? CACHE_NAME)
+  const name = desk.nameOf(path)
+  const {bytes, note} = readCache(path, name)
+  if (note !== undefined) desk.io.err.write(`${note}\n`)
+  const cache: Cache = new Known(desk, bytes)
+  let writer: CacheWriter | undefined = new Writer(path, cache)
+  const attempt = (work: (to: CacheWriter) => void): void => {
+    try {
+      if (writer !== undefined) work(writer)
+    } catch (error) {
+      writer?.abandon()
+      writer = undefined
+      desk.io.err.write(`The cache ${name} is not kept: ${reasonOf(error)}.\n`)
+    }
+  }
+  return {
+    cache,
+    add: (...entry: Parameters<CacheWriter['add']>) => attempt((to) => to.add(...entry)),
+    save: () => attempt((to) => to.save()),
+    abandon: () => writer?.abandon(),
+  }
+}

@@ -1,0 +1,34 @@
+import type {Output} from '../io.ts'
+
+/** Milliseconds between two looks. */
+const OFTEN = 100
+
+/** How far a long check has come, on a line of a terminal that is gone when it has ended. */
+export class Progress {
+  readonly #output: Output
+  readonly #total: number
+  #done = 0
+  #shown = false
+  #last = performance.now()
+
+  /** @param output where it is shown; nothing is where that is no terminal */
+  constructor(output: Output, total: number) {
+    this.#output = output
+    this.#total = total
+  }
+
+  /** Makes room for other output on the same terminal. */
+  clear(): void {
+    if (this.#shown) this.#output.write('\r\u001B[K')
+    this.#shown = false
+  }
+
+  step(): void {
+    this.#done++
+    const now = performance.now()
+    if (!this.#output.isTerminal || now - this.#last < OFTEN) return
+    this.#last = now
+    this.#shown = true
+    this.#output.write(`\r\u001B[K${this.#done} of ${this.#total} letters checked`)
+  }
+}
