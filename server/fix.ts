@@ -1,23 +1,62 @@
 import type {Edit, Finding} from './finding.ts'
 
+/** Rounds after which a text whose fixes keep making room for others is left as it is. */
+const MOST_ROUNDS = 10
+
+/** What a finding can be mended by. */
+type Mendable = Pick<Finding, 'fixes'>
+
+/** A text after its safe fixes. */
+export interface Mended {
+  text: string
+  /** How many findings were mended. */
+  fixed: number
+}
+
+/**
+ * Applies safe fixes, finds anew, and goes on until there are none left, or the text is one that it has been before.
+ * @param find what is found in a text, in its order; only what it gives back is mended
+ */
+export async function fixAll(
+  text: string,
+  find: (text: string) => readonly Mendable[] | Promise<readonly Mendable[]>,
+): Promise<Mended> {
+  const seen = new Set([text])
+  const mended: Mended = {text, fixed: 0}
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const fixes = safeFixes(await find(mended.text))
+    if (fixes.length === 0) return mended
+    const next = applyEdits(mended.text, fixes.flat())
+    if (seen.has(next)) return mended
+    seen.add(next)
+    mended.text = next
+    mended.fixed += fixes.length
+  }
+  return mended
+}
+
 /**
  * Applies the safe fixes of findings to the text they were found in. Fixes that overlap are left for another round.
  * @returns the text after the fixes; the same text when there is none
  */
-export function fix(text: string, findings: Finding[]): string {
+export function fix(text: string, findings: readonly Mendable[]): string {
   return applyEdits(text, safeEdits(findings))
 }
 
 /** The edits of the safe fixes of findings, without those that overlap others before them. */
-export function safeEdits(findings: Finding[]): Edit[] {
-  const edits: Edit[] = []
-  for (const finding of findings) {
-    const safe = finding.fixes.find((candidate) => candidate.safe)
-    if (safe === undefined) continue
-    const free = safe.edits.every((edit) => !edits.some((other) => overlaps(edit, other)))
-    if (free) edits.push(...safe.edits)
-  }
-  return edits
+export function safeEdits(findings: readonly Mendable[]): Edit[] {
+  return safeFixes(findings).flat()
+}
+
+/** The same, by finding. */
+function safeFixes(findings: readonly Mendable[]): Edit[][] {
+  const taken: Edit[] = []
+  return findings.flatMap(({fixes}) => {
+    const edits = fixes.find(({safe}) => safe)?.edits ?? []
+    if (edits.length === 0 || edits.some((edit) => taken.some((other) => overlaps(edit, other)))) return []
+    taken.push(...edits)
+    return [edits]
+  })
 }
 
 /**

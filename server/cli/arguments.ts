@@ -108,6 +108,7 @@ function checkCommand({command, operands, values, switches}: Arguments): void {
   for (const [one, other] of [
     ['config', 'no-config'],
     ['color', 'no-color'],
+    ['baseline', 'no-baseline'],
   ] as const) {
     const given = (name: string): boolean => values.has(name) || switches.has(name)
     if (given(one) && given(other)) throw new Misuse(`--${one} and --${other} contradict each other.`)

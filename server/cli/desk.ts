@@ -53,7 +53,13 @@ export function openDesk(args: Arguments, io: Io): Desk {
     io,
     locale: openLocale(args, io),
     languages: openLanguages(join(io.data, 'languages'), io.detect),
-    configurations: new Configurations({files: disk, rules: RULE_NAMES, nameOf, ...fixed}),
+    configurations: new Configurations({
+      files: disk,
+      rules: RULE_NAMES,
+      nameOf,
+      ...fixed,
+      withoutBaselines: args.switches.has('no-baseline') || args.values.has('baseline'),
+    }),
     nameOf,
   }
 }

@@ -17,6 +17,13 @@ export interface Threads {
   start(job: object): Worker
 }
 
+/** A person at a terminal who is asked. */
+export interface Questions {
+  /** The line that is answered; undefined where nobody answers any more. */
+  ask(question: string): Promise<string | undefined>
+  close(): void
+}
+
 /** All that a command has of the world besides the file system. */
 export interface Io {
   /** The working directory, absolute. */
@@ -28,6 +35,8 @@ export interface Io {
   readInput(): Uint8Array
   /** Reads the standard input as it comes, and no faster than it is asked for. */
   openInput(): AsyncIterable<Uint8Array>
+  /** Opens a conversation; absent where nobody is at a terminal. */
+  converse?: () => Promise<Questions>
   /** The language a text is in, among the known ones. What tells it is large: it is loaded when this is first called. */
   detect: (text: string, known: readonly string[]) => string | undefined
   /** Asked for before many letters are read: from then on memory is worth more than time. */

@@ -4,7 +4,7 @@ import {isatty} from 'node:tty'
 import {setFlagsFromString} from 'node:v8'
 import {Worker, isMainThread, parentPort, workerData} from 'node:worker_threads'
 import type {Job} from './check/serve-thread.ts'
-import type {Io, Output} from './io.ts'
+import type {Io, Output, Questions} from './io.ts'
 import {run} from './run.ts'
 
 declare const TACTFUL_VERSION: string
@@ -38,11 +38,27 @@ function writeAll(descriptor: number, bytes: Buffer): void {
   }
 }
 
+/** Line by line, so that it goes with every terminal and with what reads one aloud. Ctrl+C ends the program as it always does. */
+async function converse(): Promise<Questions> {
+  const {createInterface} = await import('node:readline/promises')
+  const lines = createInterface({input: process.stdin, output: process.stdout})
+  const closed = new Promise<undefined>((resolve) => void lines.once('close', () => resolve(undefined)))
+  lines.on('SIGINT', () => {
+    lines.close()
+    process.kill(process.pid, 'SIGINT')
+  })
+  return {
+    ask: (question) => Promise.race([lines.question(question), closed]),
+    close: () => lines.close(),
+  }
+}
+
 const io: Io = {
   cwd: process.cwd(),
   env: process.env,
   out: outputTo(1),
   err: outputTo(2),
+  ...(isatty(0) && isatty(1) ? {converse} : {}),
   readInput: () => readFileSync(0),
   openInput: () => process.stdin,
   threads: {

@@ -11,6 +11,7 @@ type Command = (args: Arguments, io: Io) => number | Promise<number>
 const LOADERS: Record<string, () => Promise<Command>> = {
   check: async () => (await import('./check/check.ts')).check,
   'merge-reports': async () => (await import('./merge-reports.ts')).mergeReports,
+  baseline: async () => (await import('./baseline.ts')).baseline,
   new: async () => (await import('./new.ts')).newLetter,
   card: async () => (await import('./card.ts')).card,
   explain: async () => (await import('./explain.ts')).explain,

@@ -53,6 +53,8 @@ export interface Config extends Layer {
   overrides: Override[]
   /** Other configuration files, weaker than this one, as written. */
   extends: Placed<string>[]
+  /** The file of known findings, as written. */
+  baseline?: Placed<string>
 }
 
 /** Something wrong with a configuration. */

@@ -1,5 +1,9 @@
+import type {Baseline} from '../baseline.ts'
 import {CONFIG_NAMES, emptyConfig} from './config.ts'
-import type {Config, ConfigProblem, Place} from './config.ts'
+import type {Config, ConfigProblem, Place, Placed} from './config.ts'
+
+/** Bytes of a baseline: it lists the findings of thousands of letters. */
+const LARGEST_BASELINE = 32 * 1024 * 1024
 
 /** A configuration with those it extends, read. */
 export interface LoadedConfig {
@@ -8,6 +12,10 @@ export interface LoadedConfig {
   /** The file itself last; those it extends before it. */
   layers: Config[]
   problems: ConfigProblem[]
+  /** The file of known findings that the strongest of them names: its path or address, and where it is named. */
+  baselineFile?: Placed<string>
+  /** What is in that file. */
+  baseline?: Baseline
   /** Every file that was read for it, or looked for. */
   sources: string[]
 }
@@ -20,8 +28,8 @@ export interface ConfigFiles {
   /** The folder around a folder; undefined at the top. */
   parent(folder: string): string | undefined
   isFile(path: string): boolean | Promise<boolean>
-  /** A file's text, or why it cannot be read. Does not throw. */
-  read(path: string): string | {reason: string} | Promise<string | {reason: string}>
+  /** A file's text, or why it cannot be read. Does not throw. `most` is the bytes that a file may have that is larger than a letter. */
+  read(path: string, most?: number): string | {reason: string} | Promise<string | {reason: string}>
 }
 
 export interface DiscoverOptions {
@@ -32,6 +40,8 @@ export interface DiscoverOptions {
   nameOf: (path: string) => string
   /** One configuration for all files, instead of the nearest; `null` for none at all. */
   fixed?: string | null
+  /** Whether the baselines that configurations name are left unread. */
+  withoutBaselines?: boolean
 }
 
 /** Finds the configuration of a folder: the nearest one upward. Each folder is looked into once. */
@@ -106,9 +116,31 @@ export class Configurations {
       for (const {value, place} of config.extends)
         await add(files.resolve(folderOf(file), value), [...within, file], place)
       loaded.layers.push(config)
+      if (config.baseline === undefined) return
+      const {value, place} = config.baseline
+      loaded.baselineFile = {value: files.resolve(folderOf(file), value), place}
     }
     await add(path, [])
+    await this.#readBaseline(loaded)
     if (loaded.layers.length === 0) loaded.layers.push(emptyConfig(nameOf(path)))
     return loaded
+  }
+
+  async #readBaseline(loaded: LoadedConfig): Promise<void> {
+    const {baselineFile} = loaded
+    const {files, nameOf, withoutBaselines} = this.#options
+    if (baselineFile === undefined || withoutBaselines === true) return
+    const {value: path, place} = baselineFile
+    loaded.sources.push(path)
+    const text = await files.read(path, LARGEST_BASELINE)
+    if (typeof text !== 'string') {
+      const message = `${nameOf(path)} cannot be read: ${text.reason}; \`tactful baseline\` writes it`
+      loaded.problems.push({...place, message})
+      return
+    }
+    const {parseBaseline} = await import('./baseline.ts')
+    const read = await parseBaseline(text, nameOf(path))
+    if ('problem' in read) loaded.problems.push(read.problem)
+    else loaded.baseline = read.baseline
   }
 }

@@ -6,7 +6,7 @@ import {Nodes, didYouMean, quote} from './nodes.ts'
 
 const LAYER_KEYS = ['rules', 'language', 'region', 'placeholders', 'words']
 const OVERRIDE_KEYS = ['files', ...LAYER_KEYS]
-const CONFIG_KEYS = ['$schema', 'extends', 'files', 'ignore', ...LAYER_KEYS, 'overrides']
+const CONFIG_KEYS = ['$schema', 'extends', 'files', 'ignore', 'baseline', ...LAYER_KEYS, 'overrides']
 const WORDS_KEYS = ['rule', 'lang', 'allow', 'forbid']
 const TAG = /^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$/
 const REGION = /^(?:[A-Za-z]{2}|\d{3})$/
@@ -39,6 +39,9 @@ function readConfig(nodes: Nodes, root: Node, config: Config, rules: readonly st
         break
       case 'extends':
         config.extends = readExtends(nodes, value)
+        break
+      case 'baseline':
+        readBaseline(nodes, value, config)
         break
       case 'files':
       case 'ignore':
@@ -145,6 +148,15 @@ function readExtends(nodes: Nodes, node: Node | null): Placed<string>[] {
     else return [{value: file, place}]
     return []
   })
+}
+
+function readBaseline(nodes: Nodes, node: Node | null, config: Config): void {
+  const file = nodes.string(node, 'baseline')
+  if (file === undefined) return
+  if (/^[a-z][a-z0-9+.-]*:|^[\\/]/i.test(file))
+    nodes.report(node, `baseline takes a file relative to this one, not ${quote(file)}`)
+  else if (!/\.json$/i.test(file)) nodes.report(node, `baseline takes a .json file, not ${quote(file)}`)
+  else config.baseline = {value: file, place: nodes.placeOf(node)}
 }
 
 function readPlaceholders(nodes: Nodes, node: Node | null): string[] {

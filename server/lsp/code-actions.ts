@@ -2,6 +2,8 @@ import {CodeActionKind} from 'vscode-languageserver'
 import type {CodeAction, CodeActionContext, Diagnostic, WorkspaceEdit} from 'vscode-languageserver'
 import type {Edit, Finding} from '../finding.ts'
 import {safeEdits} from '../fix.ts'
+import {suggestionsFor} from '../suggestions.ts'
+import type {Check} from '../suggestions.ts'
 import {reasons} from '../letter/frontmatter-schema.ts'
 import {primary} from '../letter.ts'
 import {GUIDELINE_NAMES} from '../guidelines/index.ts'
@@ -9,8 +11,6 @@ import type {Client} from './client.ts'
 import {setKey} from './front-matter.ts'
 import type {Range, Sheet} from './sheet.ts'
 import {hasStops, toSnippet} from './snippet.ts'
-import {suggestionsFor} from './suggestions.ts'
-import type {Check} from './suggestions.ts'
 import {suppressInFile, suppressOnLine} from './suppress.ts'
 import {say} from './texts.ts'
 
@@ -29,7 +29,7 @@ export interface ActionData {
 
 export interface ActionOptions {
   client: Client
-  check: Check
+  check: Check<Sheet>
   toDiagnostic: (finding: Finding) => Diagnostic
   /** Languages that letters are read in, with their names. */
   languages: {code: string; name: string}[]
@@ -137,7 +137,7 @@ function settingsAt(sheet: Sheet, offset: number, {client, languages}: ActionOpt
 }
 
 function fixAll(sheet: Sheet, client: Client): CodeAction[] {
-  const edits = safeEdits(sheet.findings)
+  const edits = safeEdits(sheet.fresh)
   if (edits.length === 0) return []
   return [action(sheet, say(sheet.locale, 'action-fix-all'), FIX_ALL, edits, client)]
 }

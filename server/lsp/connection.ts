@@ -15,7 +15,7 @@ import {answerRequests} from './requests.ts'
 import {Server, ignoreFailure} from './server.ts'
 
 /** Files that are watched: letters, and what configures them. */
-const WATCHED = ['**/*.{md,markdown}', '**/*.{yaml,yml}', '**/tactful*.json']
+const WATCHED = ['**/*.{md,markdown}', '**/*.{yaml,yml}', '**/tactful*.json', '**/*baseline*.json']
 
 /** Starts serving a client. Nothing of a workspace is run, and no connection but this one is opened. */
 export function serve(connection: Connection, host: Host): void {

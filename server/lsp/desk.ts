@@ -1,9 +1,11 @@
+import type {Known} from '../baseline.ts'
 import {CONFIG_NAMES} from '../config/config.ts'
 import type {ConfigProblem} from '../config/config.ts'
 import {Configurations} from '../config/discover.ts'
 import type {ConfigFiles, LoadedConfig} from '../config/discover.ts'
 import {ignoresFile, includesFile, resolveSettings} from '../config/resolve.ts'
 import type {Finding} from '../finding.ts'
+import {fingerprintOf} from '../fingerprint.ts'
 import {LETTER_NAME, MARKDOWN, saysLetter} from '../letter/is-letter.ts'
 import {readLetter} from '../letter.ts'
 import type {Letter} from '../letter.ts'
@@ -139,6 +141,7 @@ export class Desk {
     const {settings, files} = resolveSettings([...layers, editor.layer], path)
     const locale = await this.locale(editor)
     const {letter, findings} = await this.check(text, settings, locale, version !== null)
+    const known = problems.length > 0 ? [] : knownAmong(findings, letter, uri, config)
     return new Sheet({
       uri,
       version,
@@ -149,6 +152,7 @@ export class Desk {
       configuration: files.slice(0, -1),
       problems,
       findings: problems.length > 0 ? [] : findings,
+      known: new Set(known),
     })
   }
 
@@ -236,8 +240,26 @@ export class Desk {
       resolve,
       parent: folderOf,
       isFile: (address) => files(address)?.isFile(address) ?? false,
-      read: async (address) =>
-        (await files(address)?.read(address)) ?? {reason: 'there is no such file, or it is no text'},
+      read: async (address, most) =>
+        (await files(address)?.read(address, most)) ?? {reason: 'there is no such file, or it is no text'},
     }
   }
+}
+
+/** Of the findings of a letter, those that the baseline of its configuration knows. */
+function knownAmong(
+  findings: Finding[],
+  {source}: Letter,
+  uri: string,
+  config: LoadedConfig | undefined,
+): Finding[] {
+  const folder = config?.baselineFile === undefined ? undefined : folderOf(config.baselineFile.value)
+  if (config?.baseline === undefined || folder === undefined) return []
+  const file = pathFrom(folder, uri)
+  if (!config.baseline.has(file)) return []
+  const knownBy = (finding: Finding): Known => ({
+    rule: finding.rule,
+    fingerprint: fingerprintOf(source, finding),
+  })
+  return config.baseline.part(file, findings, knownBy).known
 }

@@ -43,7 +43,7 @@ export function diagnosticOf(sheet: Sheet, finding: Finding, links: boolean): Di
   const {rule, severity, message, url} = finding
   return {
     range: sheet.rangeOf(finding),
-    severity: SEVERITIES[severity],
+    severity: sheet.isKnown(finding) ? DiagnosticSeverity.Hint : SEVERITIES[severity],
     code: rule,
     ...(links ? {codeDescription: {href: url}} : {}),
     source: SOURCE,

@@ -9,8 +9,8 @@ export interface Files {
   /** What a folder holds; empty where it cannot be read. */
   list(folder: string): Promise<Entry[]>
   isFile(address: string): Promise<boolean>
-  /** A file's text; undefined where there is none, or it is no text. */
-  read(address: string): Promise<string | undefined>
+  /** A file's text; undefined where there is none, it is no text, or has more bytes than a letter or than `most`. */
+  read(address: string, most?: number): Promise<string | undefined>
   /** The start of a file, enough to see whether its front matter says that it is a letter. */
   head(address: string): Promise<string>
   /** Changes whenever the file does; undefined where that cannot be told. */

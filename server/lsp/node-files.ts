@@ -30,9 +30,9 @@ export const nodeFiles: Files = {
       return false
     }
   },
-  async read(address) {
-    const bytes = await readBytes(address, LARGEST)
-    if (bytes === undefined || bytes.length > LARGEST) return undefined
+  async read(address, most = LARGEST) {
+    const bytes = await readBytes(address, most)
+    if (bytes === undefined || bytes.length > most) return undefined
     try {
       return new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes)
     } catch {

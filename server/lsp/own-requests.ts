@@ -54,7 +54,7 @@ async function lintWorkspace(
     for (const {severity} of checked.diagnostics) {
       if (severity === DiagnosticSeverity.Error) summary.error++
       else if (severity === DiagnosticSeverity.Warning) summary.warning++
-      else summary.info++
+      else if (severity === DiagnosticSeverity.Information) summary.info++
     }
     if (!client.pulls && checked.version === null) push.report(checked.uri, checked.diagnostics)
   })
@@ -70,7 +70,7 @@ async function fixWorkspace(
   const changes: {uri: string; version: number | null; edits: TextEdit[]}[] = []
   await eachLetter(server, token, progress, async (address) => {
     const sheet = await workspace.sheet(address)
-    const edits = sheet === undefined ? [] : safeEdits(sheet.findings)
+    const edits = sheet === undefined ? [] : safeEdits(sheet.fresh)
     if (sheet === undefined || edits.length === 0) return
     changes.push({
       uri: sheet.uri,

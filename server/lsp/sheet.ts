@@ -34,6 +34,8 @@ export interface SheetParts {
   /** What is wrong with them; then the letter is not checked. */
   problems: ConfigProblem[]
   findings: Finding[]
+  /** Those of them that a baseline knows: they are shown, but do not count. */
+  known?: ReadonlySet<Finding>
 }
 
 /** One version of a letter with all that features ask about it; each thing is worked out once, when it is asked for. */
@@ -82,6 +84,15 @@ export class Sheet {
 
   get findings(): Finding[] {
     return this.parts.findings
+  }
+
+  isKnown(finding: Finding): boolean {
+    return this.parts.known?.has(finding) === true
+  }
+
+  /** The findings that count. */
+  get fresh(): Finding[] {
+    return this.findings.filter((finding) => !this.isKnown(finding))
   }
 
   get text(): string {

@@ -32,9 +32,9 @@ export function statusOf(sheet: Sheet, describe: (problem: ConfigProblem) => str
   }
 }
 
-/** How many findings there are of each severity. */
-export function countsOf({findings}: Sheet): Record<Severity, number> {
+/** How many findings there are of each severity; those that a baseline knows do not count. */
+export function countsOf({fresh}: Sheet): Record<Severity, number> {
   const counts: Record<Severity, number> = {error: 0, warning: 0, info: 0}
-  for (const {severity} of findings) counts[severity]++
+  for (const {severity} of fresh) counts[severity]++
   return counts
 }

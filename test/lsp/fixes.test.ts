@@ -8,7 +8,7 @@ import type {LanguageData, Phrase} from '../../server/language/data.ts'
 import {readLetter} from '../../server/letter.ts'
 import {lint} from '../../server/lint.ts'
 import {Sheet} from '../../server/lsp/sheet.ts'
-import {suggestionsFor} from '../../server/lsp/suggestions.ts'
+import {suggestionsFor} from '../../server/suggestions.ts'
 import {DEFAULTS} from '../../server/lsp/settings.ts'
 import {built} from '../quality/built.ts'
 

@@ -11,10 +11,13 @@ import {Tally} from '../reporters/report.ts'
 import type {CheckedFile} from '../reporters/report.ts'
 import {isAsked, readAsked} from './asked.ts'
 import type {Asked} from './asked.ts'
+import {openBaselines} from './baselines.ts'
 import {checkLetter} from './letter.ts'
 import type {Checked} from './letter.ts'
+import {openMending} from './mending.ts'
 import {openOutputs} from './outputs.ts'
 import type {Outputs} from './outputs.ts'
+import {reportStale} from './stale.ts'
 
 /** `tactful check`: holds letters against the guidelines. */
 export async function check(args: Arguments, io: Io): Promise<number> {
@@ -26,22 +29,24 @@ export async function check(args: Arguments, io: Io): Promise<number> {
     const {checkLines} = await import('./lines.ts')
     return checkLines(args, desk, asked)
   }
-  const outputs = await openOutputs(args, io, desk.locale)
+  const baselines = await openBaselines(args, desk)
+  const mending = await openMending(args, desk, asked, baselines)
+  const outputs = await openOutputs(args, mending?.reportsTo ?? io, desk.locale)
   try {
     const run = new Run(asked, args.switches.has('quiet'), outputs)
-    if (isInput(args)) for await (const checked of checkInput(args, desk, asked)) run.take(checked)
-    else {
-      if (args.values.has('stdin-filename')) throw new Misuse('--stdin-filename goes with --stdin.')
-      const {checkFiles} = await import('./files.ts')
-      const letters = checkFiles(args, desk, asked, (errors) => run.addErrors(errors))
-      for await (const {checked, progress} of letters) {
-        progress.clear()
-        run.take(checked)
-      }
+    const letters = isInput(args) ? checkInput(args, desk, asked) : checkPlaces(args, desk, asked, run)
+    const fresh = baselines.applyAll(letters)
+    for await (const checked of mending?.mend(fresh) ?? fresh) {
+      await baselines.see(checked)
+      run.take(checked)
     }
+    run.addErrors(mending?.failures ?? [])
     run.finish()
+    mending?.finish()
+    if (!args.switches.has('quiet')) reportStale(baselines, desk)
     complain(run.errors, args, io)
-    return run.exitCode(args.switches.has('exit-zero'))
+    const exitZero = args.switches.has('exit-zero')
+    return (run.errors.length === 0 && !exitZero ? mending?.exitCode : undefined) ?? run.exitCode(exitZero)
   } finally {
     outputs.abandon()
   }
@@ -56,6 +61,7 @@ export class Run {
   /** Of everything that was found; of what is shown. */
   readonly #found = new Tally()
   readonly #shown = new Tally()
+  #known = 0
 
   constructor(asked: Asked, quiet: boolean, outputs: Outputs) {
     this.#asked = asked
@@ -80,7 +86,7 @@ export class Run {
     const {maxWarnings} = this.#asked
     const excess = warnings > maxWarnings ? {tooMany: {warnings, allowed: maxWarnings}} : {}
     const {summary, affected} = this.#shown
-    this.#outputs.end({summary, affected, errors: this.errors, ...excess})
+    this.#outputs.end({summary, affected, errors: this.errors, known: this.#known, ...excess})
   }
 
   exitCode(exitZero: boolean): number {
@@ -93,6 +99,7 @@ export class Run {
   #report(file: CheckedFile): void {
     const findings = file.findings.filter((finding) => isAsked(finding, this.#asked))
     const quiet = file.quiet.filter((finding) => isAsked(finding, this.#asked))
+    this.#known += quiet.filter(({by}) => by === 'baseline').length
     this.#found.add({findings})
     const shown = this.#quiet ? findings.filter(({severity}) => severity === 'error') : findings
     this.#shown.add({findings: shown})
@@ -119,6 +126,15 @@ async function* checkInput(
   const path = resolve(desk.io.cwd, given ?? 'stdin.md')
   const name = given === undefined ? '<stdin>' : desk.nameOf(path)
   yield await checkLetter(desk, path, name, () => decode(desk.io.readInput()), rules)
+}
+
+async function* checkPlaces(args: Arguments, desk: Desk, asked: Asked, run: Run): AsyncGenerator<Checked> {
+  if (args.values.has('stdin-filename')) throw new Misuse('--stdin-filename goes with --stdin.')
+  const {checkFiles} = await import('./files.ts')
+  for await (const {checked, progress} of checkFiles(args, desk, asked, (errors) => run.addErrors(errors))) {
+    progress.clear()
+    yield checked
+  }
 }
 
 /** Says on the standard error what could not be read. */

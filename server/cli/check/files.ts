@@ -57,7 +57,8 @@ export async function* checkFiles(
   const memory = open?.cache
   const job: FilesJob = {
     kind: 'files',
-    args,
+    // What is found is held against baselines in one place, here.
+    args: {...args, switches: new Set([...args.switches, 'no-baseline'])},
     rules,
     ...(memory === undefined ? {} : {cache: memory.bytes}),
   }

@@ -8,6 +8,8 @@ import {letterLine} from '../reporters/jsonl.ts'
 import {decodeUtf8} from '../utf8.ts'
 import {isAsked} from './asked.ts'
 import type {Asked} from './asked.ts'
+import {openBaselines} from './baselines.ts'
+import type {Baselines} from './baselines.ts'
 import {inOrder} from './lanes.ts'
 import {checkLetter} from './letter.ts'
 import {countThreads, gather} from './threads.ts'
@@ -17,6 +19,18 @@ const PORTION = 32 * 1024
 /** A line that is longer holds no letter; it is not kept in memory. */
 const LONGEST = 16 * 1024 * 1024
 const NEWLINE = 10
+/** Options of `check` that are about files, or about a report. */
+const REFUSED = [
+  'stdin-filename',
+  'output',
+  'shard',
+  'changed-since',
+  'cache',
+  'cache-location',
+  'fix',
+  'fix-suggestions',
+  'diff',
+]
 
 /** What a thread is told that checks letters from lines. */
 export interface LinesJob {
@@ -57,7 +71,7 @@ class BadLine extends Error {}
 export async function checkLines(args: Arguments, desk: Desk, asked: Asked): Promise<number> {
   const {io} = desk
   const quiet = args.switches.has('quiet')
-  for (const name of ['stdin-filename', 'output', 'shard', 'changed-since', 'cache', 'cache-location'])
+  for (const name of REFUSED)
     if (args.values.has(name) || args.switches.has(name))
       throw new Misuse(`--${name} does not go with --stdin --format jsonl, which is a filter.`)
   if (args.operands.some((operand) => operand !== '-'))
@@ -65,7 +79,7 @@ export async function checkLines(args: Arguments, desk: Desk, asked: Asked): Pro
   const job: LinesJob = {kind: 'lines', args, asked, quiet}
   io.saveMemory?.()
   const count = countThreads(args, io, Infinity)
-  const {lanes, dismiss} = gather<Lines, Answered>(count, io, job, linesChecker(desk, asked, quiet))
+  const {lanes, dismiss} = gather<Lines, Answered>(count, io, job, linesChecker(job, desk))
   const sum = {errors: 0, warnings: 0, bad: 0}
   try {
     for await (const {text, errors, warnings, bad} of inOrder(linesOf(io.openInput()), lanes)) {
@@ -143,7 +157,11 @@ function countLines(bytes: Uint8Array): number {
 }
 
 /** Checks the letters on lines. */
-export function linesChecker(desk: Desk, asked: Asked, quiet: boolean): (lines: Lines) => Promise<Answered> {
+export function linesChecker(
+  {args, asked, quiet}: Omit<LinesJob, 'kind'>,
+  desk: Desk,
+): (lines: Lines) => Promise<Answered> {
+  let opened: Promise<Baselines> | undefined
   return async ({bytes, first, tooLong}) => {
     const answered: Answered = {text: '', errors: 0, warnings: 0, bad: 0}
     if (tooLong === true) {
@@ -155,7 +173,13 @@ export function linesChecker(desk: Desk, asked: Asked, quiet: boolean): (lines: 
     for (let at = 0; at < bytes.length; number++) {
       const found = bytes.indexOf(NEWLINE, at)
       const end = found < 0 ? bytes.length : found
-      await answerLine(bytes.subarray(at, end), number, answered, desk, asked, quiet)
+      opened ??= openBaselines(args, desk)
+      await answerLine(bytes.subarray(at, end), number, answered, {
+        desk,
+        asked,
+        quiet,
+        baselines: await opened,
+      })
       at = end + 1
     }
     return answered
@@ -166,9 +190,7 @@ async function answerLine(
   bytes: Uint8Array,
   line: number,
   answered: Answered,
-  desk: Desk,
-  asked: Asked,
-  quiet: boolean,
+  {desk, asked, quiet, baselines}: Pick<LinesJob, 'asked' | 'quiet'> & {desk: Desk; baselines: Baselines},
 ): Promise<void> {
   let id: Request['id'] | undefined
   const fail = (error: string): void => {
@@ -183,7 +205,9 @@ async function answerLine(
     const request = readRequest(value)
     const path = pathOf(request, desk.io)
     const name = request.path ?? `<line ${line}>`
-    const checked = await checkLetter(desk, path, name, () => request.text, asked.rules)
+    const checked = await baselines.apply(
+      await checkLetter(desk, path, name, () => request.text, asked.rules),
+    )
     if ('errors' in checked) return fail(checked.errors.map(describeError).join('\n'))
     const findings = checked.file.findings.filter((finding) => isAsked(finding, asked))
     for (const {severity} of findings) {

@@ -13,7 +13,7 @@ export type Job = FilesJob | LinesJob
 /** Does the work of a thread; it ends with the thread. */
 export async function serveThread(job: Job, port: MessagePort, io: Io): Promise<void> {
   const desk = openDesk(job.args, io)
-  if (job.kind === 'lines') return answerTasks(port, linesChecker(desk, job.asked, job.quiet))
+  if (job.kind === 'lines') return answerTasks(port, linesChecker(job, desk))
   const memory = job.cache === undefined ? undefined : new (await import('./cache.ts')).Cache(desk, job.cache)
   const check = filesChecker(desk, job.rules, memory)
   // One text is quicker to hand over than many small things.

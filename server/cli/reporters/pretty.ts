@@ -21,8 +21,14 @@ export function prettyReporter(options: PrettyOptions): Reporter {
   return {
     begin: () => '',
     file: (file) => file.findings.map((finding) => `${describe(finding, file, options)}\n`).join(''),
-    end: (outcome) => describeSummary(outcome, options) + describeExcess(outcome),
+    end: (outcome) =>
+      describeSummary(outcome, options) + describeKnown(outcome, options) + describeExcess(outcome),
   }
+}
+
+function describeKnown({known = 0}: Outcome, {colours, quiet}: PrettyOptions): string {
+  if (known === 0 || quiet) return ''
+  return `${colours.dim(`${count(known, 'known finding')} set aside by a baseline.`)}\n`
 }
 
 function describeExcess({tooMany}: Outcome): string {
@@ -31,17 +37,22 @@ function describeExcess({tooMany}: Outcome): string {
 }
 
 function describe(finding: Finding, file: CheckedFile, options: PrettyOptions): string {
+  const lines = describeFinding(finding, file, options)
+  for (const {title} of finding.fixes.slice(0, BETTER))
+    lines.push(`  ${options.colours.green('→')} ${printable(title)}`)
+  return `${lines.join('\n')}\n`
+}
+
+/** What was found and where, with its line; without better words. */
+export function describeFinding(finding: Finding, file: CheckedFile, options: PrettyOptions): string[] {
   const {colours} = options
   const {line, character} = positionAt(file.lineStarts, finding.start)
   const place = colours.bold(`${printable(file.path)}:${line + 1}:${character + 1}`)
-  const lines = [
+  return [
     `${place}  ${colourOf(finding.severity, colours)(finding.severity)}  ${colours.dim(finding.rule)}`,
     ...excerptLines(finding, file, line, options),
     `  ${printable(finding.message)}`,
   ]
-  for (const {title} of finding.fixes.slice(0, BETTER))
-    lines.push(`  ${colours.green('→')} ${printable(title)}`)
-  return `${lines.join('\n')}\n`
 }
 
 function excerptLines(
@@ -61,11 +72,11 @@ function excerptLines(
   ]
 }
 
-function describeSummary({summary, affected, errors}: Outcome, {colours, quiet}: PrettyOptions): string {
+function describeSummary({summary, affected, errors, known = 0}: Outcome, {colours, quiet}: PrettyOptions): string {
   const total = summary.errors + summary.warnings + summary.infos
   if (total === 0) {
     const isSilent = quiet || summary.files === 0 || errors.length > 0
-    return isSilent ? '' : `${count(summary.files, 'letter')} checked, nothing found.\n`
+    return isSilent ? '' : `${count(summary.files, 'letter')} checked, nothing ${known > 0 ? 'new ' : ''}found.\n`
   }
   const counts = [
     summary.errors > 0 ? colours.red(count(summary.errors, 'error')) : '',

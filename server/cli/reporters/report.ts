@@ -39,6 +39,8 @@ export interface Outcome {
   /** Letters with a finding that is shown. */
   affected: number
   errors: readonly InputError[]
+  /** Findings that a baseline knows, among those that are asked for. */
+  known?: number
   /** The warnings that were found, shown or not, where they are more than allowed. */
   tooMany?: {warnings: number; allowed: number}
 }

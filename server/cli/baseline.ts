@@ -1,0 +1,145 @@
+import {existsSync, statSync} from 'node:fs'
+import {dirname, join, relative, resolve} from 'node:path'
+import {Baseline, writeBaseline} from '../baseline.ts'
+import type {KnownFinding} from '../baseline.ts'
+import type {Arguments} from './arguments.ts'
+import {nameIn, readBaseline} from './check/baselines.ts'
+import {checkLetter} from './check/letter.ts'
+import {coloursFor} from './colour.ts'
+import {describeError, openDesk} from './desk.ts'
+import type {Desk, InputError} from './desk.ts'
+import {CLEAN, FAILED, Misuse} from './io.ts'
+import type {Io} from './io.ts'
+import {readText} from './read.ts'
+import {replaceFile, writeReasonOf} from './replace-file.ts'
+import type {CheckedFile} from './reporters/report.ts'
+import {findLetters} from './search.ts'
+
+/** The file of known findings where nothing names another. */
+const USUAL = 'tactful-baseline.json'
+
+/** Findings of letters that belong into one file. */
+interface Found {
+  /** Absolute. */
+  path: string
+  /** Whether a configuration names it. */
+  configured: boolean
+  /** By letter, as the baseline names it. */
+  letters: Map<string, KnownFinding[]>
+}
+
+/** `tactful baseline`: writes down what there is to find, so that only new findings count. */
+export async function baseline(args: Arguments, io: Io): Promise<number> {
+  const desk = openDesk({...args, switches: new Set([...args.switches, 'no-baseline'])}, io)
+  const errors: InputError[] = []
+  const files = await gather(args, desk, errors)
+  const operands = args.operands.map((operand) => resolve(io.cwd, operand))
+  for (const found of files) {
+    try {
+      await renew(found, operands.length === 0 ? [io.cwd] : operands, args.switches.has('prune'), desk)
+    } catch (error) {
+      if (error instanceof Misuse) throw error
+      errors.push({path: desk.nameOf(found.path), message: `cannot be written: ${writeReasonOf(error)}`})
+    }
+  }
+  const {red} = coloursFor(args, io, io.err)
+  for (const error of errors) io.err.write(`${red('error')} ${describeError(error)}\n`)
+  return errors.length > 0 ? FAILED : CLEAN
+}
+
+/** What is found in the letters, by the file that it belongs into. */
+async function gather({operands, values}: Arguments, desk: Desk, errors: InputError[]): Promise<Found[]> {
+  const [given] = values.get('baseline') ?? []
+  const all = new Map<string, Found>()
+  const foundFor = async (folder: string): Promise<Found> => {
+    const named =
+      given === undefined ? (await desk.configurations.of(folder))?.baselineFile?.value : undefined
+    const path = named ?? resolve(desk.io.cwd, given ?? USUAL)
+    const found = all.get(path) ?? {path, configured: named !== undefined, letters: new Map()}
+    all.set(path, found)
+    return found
+  }
+  const letters = await findLetters(operands.length === 0 ? ['.'] : operands, desk)
+  errors.push(...letters.errors)
+  for (const path of letters.files) {
+    const checked = await checkLetter(desk, path, desk.nameOf(path), () => readText(path), new Set())
+    if ('errors' in checked) {
+      for (const error of checked.errors)
+        if (!errors.some((known) => describeError(known) === describeError(error))) errors.push(error)
+      continue
+    }
+    const found = await foundFor(dirname(path))
+    const file = nameIn(found, path)
+    found.letters.set(file, entriesOf(file, checked.file))
+  }
+  if (all.size === 0) await foundFor(desk.io.cwd)
+  return [...all.values()]
+}
+
+function entriesOf(file: string, {findings}: CheckedFile): KnownFinding[] {
+  const entries = findings.map(({rule, fingerprint}) => ({file, rule, fingerprint, count: 1}))
+  return new Baseline(entries).entries
+}
+
+/** Brings a baseline up to date with what is found, and says what that changed. */
+async function renew(found: Found, operands: string[], prune: boolean, desk: Desk): Promise<void> {
+  const {path, letters} = found
+  const isThere = existsSync(path)
+  if (prune && !isThere) throw new Misuse(`${desk.nameOf(path)}: there is no such file, so nothing to prune.`)
+  const before = isThere ? await readBaseline(path, desk) : new Baseline()
+  const after = new Baseline()
+  for (const file of before.files)
+    if (!letters.has(file) && isElsewhere(resolve(dirname(path), file), operands))
+      for (const entry of before.of(file)) after.add(entry)
+  let added = 0
+  for (const [file, entries] of letters) {
+    const {fresh, known} = before.part(file, spread(entries), (finding) => finding)
+    for (const entry of prune ? known : [...known, ...fresh]) after.add(entry)
+    if (!prune) added += fresh.length
+  }
+  const removed = before.size + added - after.size
+  const text = writeBaseline(after)
+  if (!isThere || added + removed > 0) replaceFile(path, text)
+  desk.io.out.write(describe(found, {added, removed, left: after}, prune, desk))
+}
+
+/** Each finding by itself, as often as it was found. */
+function spread(entries: readonly KnownFinding[]): KnownFinding[] {
+  return entries.flatMap((entry) => Array.from({length: entry.count}, () => ({...entry, count: 1})))
+}
+
+/** Whether a letter is there and has not been looked for, so that nothing is known of it now. */
+function isElsewhere(letter: string, operands: string[]): boolean {
+  if (!existsSync(letter)) return false
+  return !operands.some((operand) => {
+    const path = relative(operand, letter)
+    const isWithin = path !== '' && !path.startsWith('..') && resolve(operand, path) === letter
+    return isWithin && statSync(operand, {throwIfNoEntry: false})?.isDirectory() === true
+  })
+}
+
+function describe(
+  {path, configured}: Found,
+  {added, removed, left}: {added: number; removed: number; left: Baseline},
+  prune: boolean,
+  {nameOf, io}: Desk,
+): string {
+  const name = nameOf(path)
+  const total = `${count(left.size, 'known finding')} in ${count(left.files.length, 'letter')}`
+  const changes = [
+    ...(added > 0 ? [`${added} new`] : []),
+    ...(removed > 0 ? [`${removed} taken out`] : []),
+    ...(added + removed === 0 ? ['as before'] : []),
+  ]
+  const lines = [`${name}: ${total} (${changes.join(', ')}).`]
+  if (!configured && !prune && added > 0)
+    lines.push(
+      `Use it: tactful check --baseline ${name}`,
+      `or, for editors too, in ${nameOf(join(io.cwd, 'tactful.yaml'))}: “baseline: ${nameIn({path: join(io.cwd, 'x')}, path)}”`,
+    )
+  return `${lines.join('\n')}\n`
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}
