@@ -36,7 +36,9 @@ export async function baseline(args: Arguments, io: Io): Promise<number> {
   const operands = args.operands.map((operand) => resolve(io.cwd, operand))
   for (const found of files) {
     try {
-      await renew(found, operands.length === 0 ? [io.cwd] : operands, args.switches.has('prune'), desk)
+      // What could not be looked at may be anywhere, so that nothing is known to be a letter no more.
+      const looked = errors.length > 0 ? [] : operands.length === 0 ? [io.cwd] : operands
+      await renew(found, looked, args.switches.has('prune'), desk)
     } catch (error) {
       if (error instanceof Misuse) throw error
       errors.push({path: desk.nameOf(found.path), message: `cannot be written: ${writeReasonOf(error)}`})

@@ -6,7 +6,7 @@ import {folderWith} from './folder.ts'
 const mistakes: [argv: string[], message: string][] = [
   [['chekc'], 'There is no command “chekc”: did you mean “check”?'],
   [['letter.md'], 'to check a letter: tactful check letter.md'],
-  [['frobnicate'], 'choose check, new, card, '],
+  [['frobnicate'], 'choose check, '],
   [['check', '--fromat', 'json'], 'There is no option “--fromat”: did you mean “--format”?'],
   [['check', '--frobnicate'], 'tactful --help lists them'],
   [['check', '-x'], 'There is no option “-x”'],

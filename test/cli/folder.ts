@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os'
 import {dirname, join} from 'node:path'
 import {onTestFinished} from 'vitest'
 import {run} from '../../server/cli/run.ts'
-import type {Io, Output} from '../../server/cli/io.ts'
+import type {Io, Output, Questions} from '../../server/cli/io.ts'
 import {detectLanguage} from '../../server/letter/detect.ts'
 
 /** What a command did. */
@@ -27,6 +27,8 @@ export interface World {
   env?: Record<string, string>
   input?: string | Uint8Array
   isTerminal?: boolean
+  /** What a person at the terminal answers, one line after the other; then nobody answers any more. */
+  answers?: string[]
   cwd?: string
 }
 
@@ -51,7 +53,7 @@ export function folderWith(files: Record<string, string | Uint8Array> = {}): Fol
 
 async function runIn(
   path: string,
-  {env = {}, input = '', isTerminal = false, cwd = path}: World,
+  {env = {}, input = '', isTerminal = false, answers, cwd = path}: World,
   argv: string[],
 ): Promise<Outcome> {
   const out: string[] = []
@@ -66,12 +68,23 @@ async function runIn(
     openInput: async function* () {
       yield typeof input === 'string' ? new TextEncoder().encode(input) : input
     },
+    ...(answers === undefined ? {} : {converse: () => Promise.resolve(converse(answers, out))}),
     detect: detectLanguage,
     data: dist,
     version: '1.2.3',
   }
   const code = await run(argv, io)
   return {code, out: out.join(''), err: err.join('')}
+}
+
+function converse(answers: string[], out: string[]): Questions {
+  return {
+    ask(question) {
+      out.push(question, '\n')
+      return Promise.resolve(answers.shift())
+    },
+    close: () => undefined,
+  }
 }
 
 /** A letter that breaks exactly one guideline of form, whatever the language data say: a placeholder in a final letter. */

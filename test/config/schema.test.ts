@@ -32,6 +32,8 @@ const accepted = [
   'overrides: [{files: a, rules: {no-blame: info}, language: de, region: CH, placeholders: [], words: []}]',
   'extends: base.yaml',
   'extends: [../base.yml, ./x/base.json]',
+  'baseline: tactful-baseline.json',
+  'baseline: ./known/old.json',
   '$schema: ./schema.json',
 ]
 
@@ -66,6 +68,11 @@ const refused = [
   'extends: https://example.org/base.yaml',
   'extends: /base.yaml',
   'extends: [[base.yaml]]',
+  'baseline: known.yaml',
+  'baseline: /known.json',
+  'baseline: https://example.org/known.json',
+  'baseline: [a.json]',
+  'overrides: [{files: a, baseline: a.json}]',
 ]
 
 test.each(accepted)('code and schema accept %s', (text) => {

@@ -72,11 +72,16 @@ function excerptLines(
   ]
 }
 
-function describeSummary({summary, affected, errors, known = 0}: Outcome, {colours, quiet}: PrettyOptions): string {
+function describeSummary(
+  {summary, affected, errors, known = 0}: Outcome,
+  {colours, quiet}: PrettyOptions,
+): string {
   const total = summary.errors + summary.warnings + summary.infos
   if (total === 0) {
     const isSilent = quiet || summary.files === 0 || errors.length > 0
-    return isSilent ? '' : `${count(summary.files, 'letter')} checked, nothing ${known > 0 ? 'new ' : ''}found.\n`
+    return isSilent
+      ? ''
+      : `${count(summary.files, 'letter')} checked, nothing ${known > 0 ? 'new ' : ''}found.\n`
   }
   const counts = [
     summary.errors > 0 ? colours.red(count(summary.errors, 'error')) : '',
