@@ -106,6 +106,21 @@ describe('tactful check with a baseline', () => {
     expect((await check()).code).toBe(1)
   })
 
+  test('lines of a filter are known by their paths', async () => {
+    const folder = await known({'a.letter.md': RUDE})
+    const lines = ['a.letter.md', 'b.letter.md'].map((path, id) => JSON.stringify({id, path, text: RUDE}))
+    const {out} = await folder.tactfulWith(
+      {input: lines.join('\n')},
+      ...['check', '--stdin', '--format', 'jsonl', ...USED],
+    )
+    const counts = out
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as {findings: object[]}).findings.length)
+    expect(counts[0]).toBe(0)
+    expect(counts[1]).toBeGreaterThan(3)
+  })
+
   test.each([
     ['is missing', undefined, `${FILE}: cannot be read: there is no such file; tactful baseline`],
     ['is damaged', '{"version": 1,\n "findings": [{}]}', `${FILE}:2:15: an entry needs “file”`],
