@@ -4,19 +4,18 @@ import {Baseline, writeBaseline} from '../baseline.ts'
 import type {KnownFinding} from '../baseline.ts'
 import type {Arguments} from './arguments.ts'
 import {nameIn, readBaseline} from './check/baselines.ts'
-import {checkLetter} from './check/letter.ts'
+import type {Asked} from './check/asked.ts'
 import {coloursFor} from './colour.ts'
 import {describeError, openDesk} from './desk.ts'
 import type {Desk, InputError} from './desk.ts'
 import {CLEAN, FAILED, Misuse} from './io.ts'
 import type {Io} from './io.ts'
-import {readText} from './read.ts'
 import {replaceFile, writeReasonOf} from './replace-file.ts'
 import type {CheckedFile} from './reporters/report.ts'
-import {findLetters} from './search.ts'
 
 /** The file of known findings where nothing names another. */
 const USUAL = 'tactful-baseline.json'
+const EVERYTHING: Asked = {rules: new Set(), least: 'info', maxWarnings: Infinity}
 
 /** Findings of letters that belong into one file. */
 interface Found {
@@ -50,8 +49,8 @@ export async function baseline(args: Arguments, io: Io): Promise<number> {
 }
 
 /** What is found in the letters, by the file that it belongs into. */
-async function gather({operands, values}: Arguments, desk: Desk, errors: InputError[]): Promise<Found[]> {
-  const [given] = values.get('baseline') ?? []
+async function gather(args: Arguments, desk: Desk, errors: InputError[]): Promise<Found[]> {
+  const [given] = args.values.get('baseline') ?? []
   const all = new Map<string, Found>()
   const foundFor = async (folder: string): Promise<Found> => {
     const named =
@@ -61,15 +60,17 @@ async function gather({operands, values}: Arguments, desk: Desk, errors: InputEr
     all.set(path, found)
     return found
   }
-  const letters = await findLetters(operands.length === 0 ? ['.'] : operands, desk)
-  errors.push(...letters.errors)
-  for (const path of letters.files) {
-    const checked = await checkLetter(desk, path, desk.nameOf(path), () => readText(path), new Set())
+  const report = (broken: readonly InputError[]): void => {
+    for (const error of broken)
+      if (!errors.some((known) => describeError(known) === describeError(error))) errors.push(error)
+  }
+  const {checkFiles} = await import('./check/files.ts')
+  for await (const {checked} of checkFiles(args, desk, EVERYTHING, report)) {
     if ('errors' in checked) {
-      for (const error of checked.errors)
-        if (!errors.some((known) => describeError(known) === describeError(error))) errors.push(error)
+      report(checked.errors)
       continue
     }
+    const path = resolve(desk.io.cwd, checked.file.path)
     const found = await foundFor(dirname(path))
     const file = nameIn(found, path)
     found.letters.set(file, entriesOf(file, checked.file))

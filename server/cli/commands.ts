@@ -167,7 +167,7 @@ export const COMMANDS: Readonly<Record<string, CommandInfo>> = {
     takes: '[FILE|DIR|GLOB…]',
     about: 'write down the findings that there are, so that only new ones count',
     says: {baseline: 'the file (default: what the configuration names, else tactful-baseline.json)'},
-    options: ['baseline', 'prune', ...CONFIGURED, ...GLOBAL],
+    options: ['baseline', 'prune', 'threads', 'cache', 'cache-location', ...CONFIGURED, ...GLOBAL],
     least: 0,
     most: Infinity,
     examples: [

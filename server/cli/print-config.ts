@@ -1,3 +1,4 @@
+import {dirname, resolve} from 'node:path'
 import type {Place} from '../config/config.ts'
 import type {LanguageOrigin} from '../letter/letter.ts'
 import type {Severity} from '../finding.ts'
@@ -17,6 +18,8 @@ interface Applied {
   path: string
   /** Configuration files, the weakest first. */
   configuration: string[]
+  /** The file of known findings, and where it is named. */
+  baseline: {path: string; place: string} | null
   language: {tag: string; from: LanguageOrigin; place?: string; experimental?: true}
   region: {code: string; place?: string} | null
   reason: string[]
@@ -29,14 +32,16 @@ interface Applied {
 /** `tactful print-config FILE`: shows what applies to a file, and why. */
 export async function printConfig(args: Arguments, io: Io): Promise<number> {
   const file = await openLetter(args, io)
-  const applied = gather(file)
+  const applied = await gather(file)
   if (args.values.get('format')?.[0] === 'json')
     io.out.write(`${JSON.stringify({version: 1, ...applied}, null, 2)}\n`)
   else io.out.write(toText(applied, coloursFor(args, io, io.out)))
   return CLEAN
 }
 
-function gather({desk, name, letter, resolved}: LetterFile): Applied {
+async function gather({desk, name, letter, resolved}: LetterFile): Promise<Applied> {
+  const loaded = await desk.configurations.of(dirname(resolve(desk.io.cwd, name)))
+  const baseline = loaded?.baselineFile
   const {settings} = resolved
   const front = letter.source.frontMatter
   const region = regionOf(letter.tag)
@@ -44,6 +49,10 @@ function gather({desk, name, letter, resolved}: LetterFile): Applied {
   return {
     path: name,
     configuration: resolved.files,
+    baseline:
+      baseline === undefined
+        ? null
+        : {path: desk.nameOf(baseline.value), place: describePlace(baseline.place)},
     language: {
       tag: letter.tag,
       from: letter.from,
@@ -91,6 +100,7 @@ function toText(applied: Applied, {bold, dim}: Colours): string {
   return [
     bold(printable(applied.path)),
     ...files.map((file, index) => row(index === 0 ? 'configuration' : '', file, index > 0 ? 'stronger' : '')),
+    ...(applied.baseline === null ? [] : [row('baseline', applied.baseline.path, applied.baseline.place)]),
     row(
       'language',
       language.experimental === true ? `${language.tag} (experimental)` : language.tag,

@@ -111,7 +111,11 @@ describe('tactful check with a baseline', () => {
     const lines = ['a.letter.md', 'b.letter.md'].map((path, id) => JSON.stringify({id, path, text: RUDE}))
     const {out} = await folder.tactfulWith(
       {input: lines.join('\n')},
-      ...['check', '--stdin', '--format', 'jsonl', ...USED],
+      'check',
+      '--stdin',
+      '--format',
+      'jsonl',
+      ...USED,
     )
     const counts = out
       .trim()
