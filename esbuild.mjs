@@ -20,6 +20,7 @@ import {join} from 'node:path'
 import {pathToFileURL} from 'node:url'
 import {build} from 'esbuild'
 import {buildClient} from './client/build.mjs'
+import {buildReportPage} from './server/cli/reporters/html/build.mjs'
 import {fewLanguages} from './server/letter/few-languages.mjs'
 
 const root = import.meta.dirname
@@ -75,6 +76,7 @@ if (!process.argv.includes('--languages')) {
     buildDetection(),
     buildLibrary(),
     buildAssistantServer(),
+    buildReportPage(dist),
     buildServer(),
     buildWorkerServer(),
   ])

@@ -43,6 +43,7 @@ export const FORMAT_NAMES = [
   'compact',
   'jsonl',
   'blob',
+  'html',
 ] as const
 
 export const OPTIONS: Readonly<Record<string, OptionInfo>> = {

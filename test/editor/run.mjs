@@ -1,13 +1,13 @@
 // Tests the packaged extension in VS Code's extension hosts, in VS Code without a server, by its user interface, and the
-// language server in Neovim.
+// language server in Neovim, the HTML report in a browser.
 //
 //   node test/editor/run.mjs             all of them
-//   node test/editor/run.mjs node web    some: node, web, serverless, ui, neovim
-//   node test/editor/run.mjs ui --keep   with the pictures that the documentation shows put into docs/images
+//   node test/editor/run.mjs node web    some: node, web, serverless, ui, neovim, report
+//   node test/editor/run.mjs ui report --keep   with the pictures that the documentation shows put into docs/images
 //
 // Ends with 0 where all passed, 1 where one failed, and 77 where the editors cannot be had.
 import {spawnSync} from 'node:child_process'
-import {cpSync, mkdirSync, rmSync, writeFileSync} from 'node:fs'
+import {cpSync, existsSync, mkdirSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {build} from 'esbuild'
 import {node, root} from './editors.mjs'
@@ -15,6 +15,7 @@ import {runInExtensionHost} from './extension-host.mjs'
 import {runInNeovim} from './neovim.mjs'
 import {runServerless} from './serverless.mjs'
 import {runInterface} from './interface.mjs'
+import {runReport} from './report.mjs'
 
 const SKIPPED = 77
 const temporary = join(root, '.tmp/editor')
@@ -23,7 +24,7 @@ const harness = join(temporary, 'harness')
 const letters = join(temporary, 'letters')
 const pictures = join(temporary, 'pictures')
 /** Pictures that the documentation shows. */
-const SHOWN = ['quick-fix.png', 'cold-read.png', 'new-letter.png']
+const SHOWN = ['quick-fix.png', 'cold-read.png', 'new-letter.png', 'report.png', 'report-dark.png']
 
 const suites = {
   node: () => runInExtensionHost({vsix, harness, letters, where: 'node'}),
@@ -31,6 +32,7 @@ const suites = {
   serverless: () => runServerless({vsix, harness}),
   ui: () => runInterface({vsix, letters, pictures}),
   neovim: () => runInNeovim({letters}),
+  report: () => runReport({folder: join(temporary, 'report'), pictures}),
 }
 
 const setup = spawnSync('bash', [join(import.meta.dirname, 'setup.sh')], {encoding: 'utf8'})
@@ -38,8 +40,8 @@ if (setup.status !== 0) {
   console.log(`editor tests left out: ${(setup.stderr || String(setup.error ?? '')).trim()}`)
   process.exit(SKIPPED)
 }
-await prepare()
 const wanted = process.argv.slice(2).filter((name) => name in suites)
+if (wanted.length !== 1 || wanted[0] !== 'report') await prepare()
 let failed = 0
 for (const name of wanted.length > 0 ? wanted : Object.keys(suites)) {
   const start = Date.now()
@@ -53,7 +55,8 @@ for (const name of wanted.length > 0 ? wanted : Object.keys(suites)) {
   }
 }
 if (failed === 0 && process.argv.includes('--keep'))
-  for (const name of SHOWN) cpSync(join(pictures, name), join(root, 'docs/images', name))
+  for (const name of SHOWN.filter((each) => existsSync(join(pictures, each))))
+    cpSync(join(pictures, name), join(root, 'docs/images', name))
 process.exitCode = failed === 0 ? 0 : 1
 
 /** Packages the extension, and lays out letters and tests. */

@@ -32,6 +32,7 @@ const FORMATS: Readonly<Record<string, () => Promise<(context: ReportContext) =>
   compact: async () => (await import('./compact.ts')).compactReporter,
   markdown: async () => (await import('./markdown.ts')).markdownReporter,
   blob: async () => (await import('./blob.ts')).blobReporter,
+  html: async () => (await import('./html/html.ts')).htmlReporter,
 }
 
 /** @throws {TypeError} for a format that there is not */

@@ -1,0 +1,140 @@
+import {createHash} from 'node:crypto'
+import {parse} from 'parse5'
+import type {DefaultTreeAdapterTypes} from 'parse5'
+import {expect, test} from 'vitest'
+import type {ReportData} from '../../server/cli/reporters/html/data.ts'
+import {setOf} from '../../server/cli/reporters/html/sets.ts'
+import {FILLED, UNFILLED, folderWith} from './folder.ts'
+
+type Element = DefaultTreeAdapterTypes.Element
+
+/** A letter that would end the data, and one finding that a comment sets aside. */
+const HOSTILE = `---
+letter: client-termination
+lang: en
+---
+
+Dear </script><script>alert(1)</script> Ms Field, <!-- <script> ]]>
+
+You are an idiot.
+
+<!-- tactful-disable-next-line no-blame -- from </script> the minutes -->
+You are rude.
+`
+
+interface Page {
+  data: ReportData
+  /** All elements of a name. */
+  all(name: string): Element[]
+  textOf(element: Element | undefined): string
+}
+
+/** Reads a page as a browser does, and fails where one would have to guess. */
+function readPage(html: string): Page {
+  const faults: string[] = []
+  const document = parse(html, {
+    onParseError: ({code, startLine}) => faults.push(`${code} in line ${startLine}`),
+  })
+  expect(faults).toEqual([])
+  const elements: Element[] = []
+  const walk = ({childNodes}: DefaultTreeAdapterTypes.ParentNode): void => {
+    for (const child of childNodes)
+      if ('tagName' in child) {
+        elements.push(child)
+        walk(child)
+      }
+  }
+  walk(document)
+  const all = (name: string): Element[] => elements.filter(({tagName}) => tagName === name)
+  const textOf = (element: Element | undefined): string =>
+    (element?.childNodes ?? []).map((child) => ('value' in child ? child.value : '')).join('')
+  const data = all('script').find((script) => attributeOf(script, 'type') === 'application/json')
+  return {data: JSON.parse(textOf(data)) as ReportData, all, textOf}
+}
+
+function attributeOf({attrs}: Element, name: string): string | undefined {
+  return attrs.find((attribute) => attribute.name === name)?.value
+}
+
+async function pageOf(files: Record<string, string | Uint8Array>, ...options: string[]): Promise<Page> {
+  const {out} = await folderWith(files).tactful('check', '--format', 'html', ...options)
+  return readPage(out)
+}
+
+test('a page holds letters word for word, whatever is in them', async () => {
+  const {data, all} = await pageOf({'a.letter.md': HOSTILE, '"><b>.letter.md': FILLED})
+  expect(data.letters.map(({text}) => text)).toEqual([FILLED, HOSTILE])
+  expect(data.letters[0]?.path).toBe('"><b>.letter.md')
+  expect(all('script')).toHaveLength(2)
+  expect(all('b')).toHaveLength(0)
+})
+
+test('a page loads nothing, and runs nothing but its own script', async () => {
+  const {all, textOf} = await pageOf({'a.letter.md': UNFILLED})
+  const policy = all('meta').find((meta) => attributeOf(meta, 'http-equiv') === 'Content-Security-Policy')
+  const rules = attributeOf(policy!, 'content')?.split('; ')
+  const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+  const [, script] = all('script')
+  expect(rules).toContain("default-src 'none'")
+  expect(rules).toContain(`script-src ${hashOf(textOf(script))}`)
+  expect(rules).toContain(`style-src ${hashOf(textOf(all('style')[0]))}`)
+  const addresses = [...all('link'), ...all('script'), ...all('img'), ...all('a')].flatMap((element) => [
+    attributeOf(element, 'href') ?? attributeOf(element, 'src') ?? [],
+  ])
+  expect(addresses.flat()).toEqual(['data:,', '#letters'])
+  expect(textOf(all('style')[0])).not.toMatch(/url\(|@import/)
+})
+
+test('findings have their places and better words; those set aside say why', async () => {
+  const {data} = await pageOf({'a.letter.md': HOSTILE})
+  const notes = data.letters[0]?.findings ?? []
+  const [idiot] = notes.filter(({rule}) => rule === 'no-disrespect')
+  expect(idiot).toMatchObject({severity: 'error', line: 8})
+  expect(HOSTILE.slice(idiot?.start, idiot?.end)).toContain('idiot')
+  expect(notes.filter(({aside}) => aside !== undefined)).toMatchObject([
+    {rule: 'no-blame', aside: 'comment', justification: 'from </script> the minutes'},
+  ])
+  expect(notes.find(({better}) => better.length > 0)?.better[0]).toMatch(/“.+”/)
+  const starts = notes.map(({start}) => start)
+  expect(starts).toEqual(starts.toSorted((a, b) => a - b))
+})
+
+test('rules that found something are explained, in the language of the messages', async () => {
+  const {data} = await pageOf(
+    {'a.letter.md': UNFILLED},
+    '--rule',
+    'no-unfilled-placeholder',
+    '--locale',
+    'de',
+  )
+  expect(data.locale).toBe('de')
+  expect(data.rules).toMatchObject([{name: 'no-unfilled-placeholder', kind: 'form'}])
+  expect(data.rules[0]?.what).toContain('Platzhalter')
+})
+
+test('the page says what could not be read, and what was too much', async () => {
+  const {data} = await pageOf(
+    {'a.letter.md': UNFILLED, 'b.letter.md': Uint8Array.from([0xff])},
+    '--max-warnings',
+    '0',
+  )
+  expect(data.errors).toMatchObject([{path: 'b.letter.md'}])
+  expect(data.tooMany).toMatchObject({allowed: 0})
+  expect(data.summary.files).toBe(1)
+})
+
+test('a report without letters is a page too', async () => {
+  const {data} = await pageOf({'notes.md': '# Notes\n'})
+  expect(data).toMatchObject({letters: [], rules: [], affected: 0})
+})
+
+test.each([
+  ['letters/farewell.de.md', 'de', 'letters/farewell.*.md'],
+  ['letters/farewell.pt-BR.letter.md', 'pt-BR', 'letters/farewell.*.letter.md'],
+  ['es/mx/farewell.md', 'es-MX', '*/mx/farewell.md'],
+  ['letters/de_AT/farewell.md', 'de-AT', 'letters/*/farewell.md'],
+  ['letters/farewell.md', 'en', undefined],
+  ['letters/de.md', 'en', undefined],
+])('%s in %s belongs to %s', (path, lang, set) => {
+  expect(setOf(path, lang)).toBe(set)
+})
