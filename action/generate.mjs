@@ -13,7 +13,12 @@ const root = join(here, '..')
 const dist = join(root, 'dist')
 
 /** The program, and the files beside it that it reads as they are. */
-const PLAIN = {'cli.js': 'cli.cjs', 'languages/detect.js': 'languages/detect.js', 'build.txt': 'build.txt'}
+const PLAIN = {
+  'cli.js': 'cli.cjs',
+  'languages/detect.js': 'languages/detect.js',
+  'build.txt': 'build.txt',
+  'report.html': 'report.html',
+}
 /** Folders of data that it reads compressed too (`readData`). */
 const DATA = ['languages', 'locales', 'templates']
 

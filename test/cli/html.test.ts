@@ -25,8 +25,8 @@ You are rude.
 interface Page {
   data: ReportData
   /** All elements of a name. */
-  all(name: string): Element[]
-  textOf(element: Element | undefined): string
+  all: (name: string) => Element[]
+  textOf: (element: Element | undefined) => string
 }
 
 /** Reads a page as a browser does, and fails where one would have to guess. */
@@ -88,7 +88,7 @@ test('a page loads nothing, and runs nothing but its own script', async () => {
 test('findings have their places and better words; those set aside say why', async () => {
   const {data} = await pageOf({'a.letter.md': HOSTILE})
   const notes = data.letters[0]?.findings ?? []
-  const [idiot] = notes.filter(({rule}) => rule === 'no-disrespect')
+  const idiot = notes.find(({rule}) => rule === 'no-disrespect')
   expect(idiot).toMatchObject({severity: 'error', line: 8})
   expect(HOSTILE.slice(idiot?.start, idiot?.end)).toContain('idiot')
   expect(notes.filter(({aside}) => aside !== undefined)).toMatchObject([

@@ -79,7 +79,7 @@ function inSets({letters: all}: ReportData): {index: number; letter: ReportData[
   return [...groups.values()].flat()
 }
 
-function summarise({summary, affected, tooMany, errors, quiet, version}: ReportData): void {
+function summarise({summary, affected, tooMany, errors, quiet, version, known = 0}: ReportData): void {
   const {files, errors: wrong, warnings, infos} = summary
   const counts = quiet
     ? [count(wrong, 'error')]
@@ -93,7 +93,8 @@ function summarise({summary, affected, tooMany, errors, quiet, version}: ReportD
     tooMany === undefined
       ? ''
       : ` ${count(tooMany.warnings, 'warning')}, more than the ${tooMany.allowed} allowed.`
-  byId('summary').textContent = words + excess
+  const rest = known === 0 ? '' : ` ${known.toLocaleString('en')} known to the baseline.`
+  byId('summary').textContent = words + excess + rest
   byId('version').textContent = `Tactful ${version}`
   byId('unread').hidden = errors.length === 0
   byId('unread')
