@@ -38,15 +38,19 @@ const forNode = {
   mainFields: ['module', 'main'],
 }
 
-/** The command line starts servers by bundles of their own: of the language server, the one that editors start. */
+/**
+ * What the command line needs only at times is in bundles of their own: servers (of the language server, the one that
+ * editors start), and questions on a terminal.
+ */
 const servers = {
   name: 'servers',
   setup({onResolve}) {
-    for (const [folder, bundle] of [
-      ['lsp', './server.js'],
-      ['mcp', './mcp.js'],
+    for (const [file, bundle] of [
+      ['lsp/node', './server.js'],
+      ['mcp/node', './mcp.js'],
+      ['init/interviewer', './questions.js'],
     ])
-      onResolve({filter: new RegExp(`[\\\\/]${folder}[\\\\/]node\\.ts$`), namespace: 'file'}, ({kind}) =>
+      onResolve({filter: new RegExp(`${file.replace('/', '[\\\\/]')}\\.ts$`), namespace: 'file'}, ({kind}) =>
         kind === 'entry-point' ? undefined : {path: bundle, external: true},
       )
   },
@@ -73,6 +77,7 @@ if (!process.argv.includes('--languages')) {
   await Promise.all([
     buildClient(root, dist),
     buildCommandLine(),
+    buildQuestions(),
     buildDetection(),
     buildLibrary(),
     buildAssistantServer(),
@@ -139,6 +144,15 @@ async function buildCommandLine() {
     define: {TACTFUL_VERSION: JSON.stringify(version)},
     conditions: ['node'],
     plugins: [detection, servers],
+  })
+}
+
+/** Asks on a terminal, for `tactful init`. */
+async function buildQuestions() {
+  await build({
+    ...forNode,
+    entryPoints: [join(root, 'server/cli/init/interviewer.ts')],
+    outfile: join(dist, 'questions.js'),
   })
 }
 

@@ -1,4 +1,5 @@
 import type {Worker} from 'node:worker_threads'
+import type {Interviewer} from './init/interview.ts'
 
 /** Where a command writes its output. */
 export interface Output {
@@ -45,6 +46,8 @@ export interface Io {
   threads?: Threads
   /** Serves an editor until it is gone; how they talk is in the process's own arguments. */
   serve?: () => Promise<never>
+  /** Somebody who asks questions, where a person is there to answer. */
+  interview?: () => Promise<Interviewer>
   /** The folder with `languages` and `locales`, absolute. */
   data: string
   version: string

@@ -82,6 +82,9 @@ const io: Io = {
     await import('../lsp/node.ts')
     return new Promise<never>(() => undefined)
   },
+  ...(isatty(0) && isatty(1)
+    ? {interview: async () => (await import('./init/interviewer.ts')).interviewer}
+    : {}),
   data: __dirname,
   version: TACTFUL_VERSION,
 }

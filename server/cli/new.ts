@@ -59,7 +59,7 @@ export function newLetter(args: Arguments, io: Io): number {
  * @throws {Misuse} where there is no such letter, saying what there is
  */
 export function draft(wishes: Wishes, io: Io): string {
-  const [code, ownRegion] = splitTag(wishes.lang ?? environmentLanguage(io))
+  const [code, ownRegion] = splitTag(wishes.lang ?? usualLanguage(io))
   const language = openLetters(io.data, code)
   const region = regionFor(language, wishes.region, ownRegion)
   const {reason} = wishes
@@ -123,9 +123,14 @@ function splitTag(tag: string): [code: string, region: string | undefined] {
 }
 
 /** The user's own language where there are letters in it, else English. */
-function environmentLanguage({env, data}: Io): string {
+export function usualLanguage({env, data}: Io): string {
   const wanted = (env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '').split(/[-_.@]/, 1)[0] ?? ''
   return letterCodes(data).includes(wanted.toLowerCase()) ? wanted : 'en'
+}
+
+/** The languages in which there are letters to begin with, with their own names. */
+export function letterLanguages({data}: Io): {value: string; label: string}[] {
+  return letterCodes(data).map((code) => ({value: code, label: openLetters(data, code).name}))
 }
 
 function letterCodes(data: string): string[] {

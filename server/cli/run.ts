@@ -12,6 +12,7 @@ const LOADERS: Record<string, () => Promise<Command>> = {
   check: async () => (await import('./check/check.ts')).check,
   'merge-reports': async () => (await import('./merge-reports.ts')).mergeReports,
   baseline: async () => (await import('./baseline.ts')).baseline,
+  init: async () => (await import('./init/init.ts')).init,
   new: async () => (await import('./new.ts')).newLetter,
   card: async () => (await import('./card.ts')).card,
   explain: async () => (await import('./explain.ts')).explain,

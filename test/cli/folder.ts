@@ -4,6 +4,7 @@ import {dirname, join} from 'node:path'
 import {onTestFinished} from 'vitest'
 import {run} from '../../server/cli/run.ts'
 import type {Io, Output, Questions} from '../../server/cli/io.ts'
+import type {Interviewer} from '../../server/cli/init/interview.ts'
 import {detectLanguage} from '../../server/letter/detect.ts'
 
 /** What a command did. */
@@ -30,6 +31,8 @@ export interface World {
   /** What a person at the terminal answers, one line after the other; then nobody answers any more. */
   answers?: string[]
   cwd?: string
+  /** Who asks questions, as on a terminal. */
+  interviewer?: Interviewer
 }
 
 export const dist = join(import.meta.dirname, '../../dist')
@@ -53,7 +56,7 @@ export function folderWith(files: Record<string, string | Uint8Array> = {}): Fol
 
 async function runIn(
   path: string,
-  {env = {}, input = '', isTerminal = false, answers, cwd = path}: World,
+  {env = {}, input = '', isTerminal = false, answers, cwd = path, interviewer}: World,
   argv: string[],
 ): Promise<Outcome> {
   const out: string[] = []
@@ -70,6 +73,7 @@ async function runIn(
     },
     ...(answers === undefined ? {} : {converse: () => Promise.resolve(converse(answers, out))}),
     detect: detectLanguage,
+    ...(interviewer === undefined ? {} : {interview: async () => interviewer}),
     data: dist,
     version: '1.2.3',
   }

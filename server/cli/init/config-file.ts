@@ -1,0 +1,48 @@
+import type {Draft} from './draft.ts'
+import {REPOSITORY} from './workflows.ts'
+
+/** What a new configuration says of files. */
+export interface Globs {
+  files: readonly string[]
+  ignore: readonly string[]
+}
+
+/** A configuration to begin with: what was found, and what else there is, as comments. */
+export function configFor({files, ignore}: Globs): Draft {
+  const text = `# Configuration of Tactful: ${REPOSITORY}/blob/main/docs/configuration.md
+# “tactful print-config FILE” shows what applies to a letter, and why.
+
+# Letters that do not say “letter:” in their front matter.
+${key('files', files, '[letters/**/*.md]')}
+
+# What is never looked at, unless it is named.
+${key('ignore', ignore, '[letters/archive/**]')}
+
+# The language of letters that do not name theirs; without it, it is told from their words.
+# language: en
+
+# How severe the guidelines are here: off, info, warning or error. “tactful rules” lists them.
+# rules:
+#   require-goodwill: info
+#   no-jargon: {severity: warning, longest-sentence: 30}
+
+# Placeholders of your own, written with … between what opens and what closes them.
+# placeholders: ["<<…>>"]
+
+# Words that the house allows, or forbids, beyond what a guideline says.
+# words:
+#   - {rule: no-disrespect, forbid: ["ex-client"]}
+`
+  return {name: 'tactful.yaml', text}
+}
+
+function key(name: string, globs: readonly string[], example: string): string {
+  if (globs.length === 0) return `# ${name}: ${example}`
+  if (globs.length === 1) return `${name}: [${scalar(globs[0] ?? '')}]`
+  return [`${name}:`, ...globs.map((glob) => `  - ${scalar(glob)}`)].join('\n')
+}
+
+/** A text as YAML; one that could be read as anything else is quoted. */
+function scalar(text: string): string {
+  return /^[A-Za-z][\w./*-]*$/.test(text) ? text : JSON.stringify(text)
+}
