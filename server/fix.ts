@@ -13,24 +13,26 @@ export interface Mended {
   fixed: number
 }
 
+/** Finds in a text, in its order; `edits` have made it of the text before. */
+type Find = (text: string, edits: readonly Edit[]) => readonly Mendable[] | Promise<readonly Mendable[]>
+
 /**
  * Applies safe fixes, finds anew, and goes on until there are none left, or the text is one that it has been before.
- * @param find what is found in a text, in its order; only what it gives back is mended
+ * @param find only what it gives back is mended; it is asked about every text, the last one included
  */
-export async function fixAll(
-  text: string,
-  find: (text: string) => readonly Mendable[] | Promise<readonly Mendable[]>,
-): Promise<Mended> {
+export async function fixAll(text: string, find: Find): Promise<Mended> {
   const seen = new Set([text])
   const mended: Mended = {text, fixed: 0}
+  let findings = await find(text, [])
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const fixes = safeFixes(await find(mended.text))
-    if (fixes.length === 0) return mended
-    const next = applyEdits(mended.text, fixes.flat())
-    if (seen.has(next)) return mended
+    const fixes = safeFixes(findings)
+    const edits = fixes.flat()
+    const next = applyEdits(mended.text, edits)
+    if (seen.has(next)) break
     seen.add(next)
     mended.text = next
     mended.fixed += fixes.length
+    findings = await find(next, edits)
   }
   return mended
 }
@@ -63,7 +65,7 @@ function safeFixes(findings: readonly Mendable[]): Edit[][] {
  * Applies edits that do not overlap.
  * @throws {RangeError} when two edits overlap or one lies outside the text
  */
-export function applyEdits(text: string, edits: Edit[]): string {
+export function applyEdits(text: string, edits: readonly Edit[]): string {
   const ordered = edits.toSorted((a, b) => a.start - b.start || a.end - b.end)
   let result = ''
   let at = 0

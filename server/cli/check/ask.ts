@@ -1,5 +1,4 @@
 import type {Edit, Fix} from '../../finding.ts'
-import {applyEdits} from '../../fix.ts'
 import {suggestionsFor} from '../../suggestions.ts'
 import type {Colours} from '../colour.ts'
 import type {InputError} from '../desk.ts'
@@ -110,7 +109,7 @@ class Session {
       if (answer === 'quit') return true
       if (answer === 'skip letter') return false
       if (answer === 'skip') this.#passed.add(next.finding)
-      else await this.#accept(answer.edits)
+      else await this.#accept(next.finding, answer.edits)
     }
   }
 
@@ -135,9 +134,10 @@ class Session {
     return undefined
   }
 
-  async #accept(edits: Edit[]): Promise<void> {
+  async #accept(mended: ReportedFinding, edits: Edit[]): Promise<void> {
     if (this.file === undefined) return
-    const checked = await this.#bench.recheck(this.file, applyEdits(this.file.text, edits))
+    const findings = this.file.findings.filter((finding) => finding !== mended)
+    const checked = await this.#bench.edited({...this.file, findings}, edits)
     if ('errors' in checked) return
     this.#passed.shift(edits)
     this.file = checked.file

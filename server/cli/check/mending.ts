@@ -1,5 +1,6 @@
 import {resolve} from 'node:path'
-import {fixAll} from '../../fix.ts'
+import type {Edit} from '../../finding.ts'
+import {applyEdits, fixAll} from '../../fix.ts'
 import type {Mended} from '../../fix.ts'
 import type {Arguments} from '../arguments.ts'
 import {coloursFor} from '../colour.ts'
@@ -9,6 +10,7 @@ import type {Io} from '../io.ts'
 import {Unreadable, readText} from '../read.ts'
 import {replaceFile, writeReasonOf} from '../replace-file.ts'
 import type {CheckedFile, ReportedFinding} from '../reporters/report.ts'
+import {findingsAcross, movedBy} from './across.ts'
 import {isAsked} from './asked.ts'
 import type {Asked} from './asked.ts'
 import type {Baselines} from './baselines.ts'
@@ -76,11 +78,23 @@ export class Bench {
     return resolve(this.desk.io.cwd, path === '<stdin>' ? 'stdin.md' : path)
   }
 
-  /** What a letter comes to with another text. */
+  /** What a letter comes to, by itself, with another text. */
   async recheck(file: CheckedFile, text: string): Promise<Checked> {
-    const {rules} = this.#asked
-    const again = await checkLetter(this.desk, this.pathOf(file), file.path, () => text, rules)
-    return this.#baselines.apply(again)
+    return this.#baselines.apply(await this.#alone(file, text))
+  }
+
+  /** What a letter comes to after edits; what was found by holding it against others stays. */
+  async edited(file: CheckedFile, edits: readonly Edit[]): Promise<Checked> {
+    const after = await this.#alone(file, applyEdits(file.text, edits))
+    const before = await this.#alone(file, file.text)
+    if ('errors' in after || 'errors' in before) return after
+    const across = findingsAcross(file, before.file).map((finding) => movedBy(finding, edits))
+    const findings = [...after.file.findings, ...across].sort((a, b) => a.start - b.start || a.end - b.end)
+    return this.#baselines.apply({...after, file: {...after.file, findings}})
+  }
+
+  #alone(file: CheckedFile, text: string): Promise<Checked> {
+    return checkLetter(this.desk, this.pathOf(file), file.path, () => text, this.#asked.rules)
   }
 
   /** What is asked for of a letter's findings; that alone is mended. */
@@ -91,12 +105,11 @@ export class Bench {
   /** Applies the safe fixes of what is asked for, to the last one. */
   async mend(file: CheckedFile): Promise<{checked: Checked; mended: Mended}> {
     let checked: Checked = {file}
-    const mended = await fixAll(file.text, async (text) => {
-      if (text !== file.text) checked = await this.recheck(file, text)
+    const mended = await fixAll(file.text, async (_, edits) => {
+      if ('errors' in checked) return []
+      if (edits.length > 0) checked = await this.edited(checked.file, edits)
       return 'errors' in checked ? [] : this.asked(checked.file)
     })
-    if (!('errors' in checked) && checked.file.text !== mended.text)
-      checked = await this.recheck(file, mended.text)
     return {checked, mended}
   }
 
@@ -104,7 +117,10 @@ export class Bench {
   write(file: CheckedFile, text: string): InputError | undefined {
     const path = this.pathOf(file)
     try {
-      if (readText(path) !== file.text) throw new Unreadable('it was changed in the meantime; run this again')
+      const now = readText(path)
+      // Two names may lead to one letter.
+      if (now === text) return undefined
+      if (now !== file.text) throw new Unreadable('it was changed in the meantime; run this again')
       replaceFile(path, text)
       return undefined
     } catch (error) {

@@ -1,5 +1,6 @@
 import type {Edit} from '../../finding.ts'
 import type {ReportedFinding} from '../reporters/report.ts'
+import {moved} from './across.ts'
 
 /** Findings that have been passed over, known again while the letter around them changes. */
 export class Passed {
@@ -29,14 +30,4 @@ export class Passed {
       take(({rule, fingerprint}) => rule === span.rule && fingerprint === span.fingerprint)
     return findings.filter((finding) => !passed.has(finding))
   }
-}
-
-/** Where an offset is after edits; what was replaced is where its place starts. */
-function moved(offset: number, edits: readonly Edit[]): number {
-  let shift = 0
-  for (const {start, end, newText} of edits) {
-    if (end <= offset) shift += newText.length - (end - start)
-    else if (start < offset) return start
-  }
-  return offset + shift
 }
