@@ -24,7 +24,14 @@ const harness = join(temporary, 'harness')
 const letters = join(temporary, 'letters')
 const pictures = join(temporary, 'pictures')
 /** Pictures that the documentation shows. */
-const SHOWN = ['quick-fix.png', 'cold-read.png', 'new-letter.png', 'report.png', 'report-dark.png']
+const SHOWN = [
+  'quick-fix.png',
+  'cold-read.png',
+  'new-letter.png',
+  'report.png',
+  'report-dark.png',
+  'report-letter.png',
+]
 
 const suites = {
   node: () => runInExtensionHost({vsix, harness, letters, where: 'node'}),

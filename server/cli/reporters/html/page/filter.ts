@@ -1,5 +1,6 @@
 import type {ReportLetter, ReportNote} from '../data.ts'
 import {byId, count, element} from './element.ts'
+import {fold} from './search.ts'
 
 /** A letter's place in the report, with the findings that are to be seen. */
 export interface Shown {
@@ -27,12 +28,12 @@ const folded = new Map<number, string>()
 /**
  * Fills the filters in and watches them.
  * @param letters in the order in which they are shown
- * @param show what to do with what passes; asked at once, and whenever a filter changes
+ * @param show what to do with what passes, and with the words that are searched for, as `fold` gives them; asked at once, and whenever a filter changes
  */
 export function watchFilters(
   letters: readonly {index: number; letter: ReportLetter}[],
   rules: readonly string[],
-  show: (shown: Shown[]) => void,
+  show: (shown: Shown[], words: string) => void,
 ): void {
   fillIn(letters, rules)
   const apply = (): void => {
@@ -42,7 +43,7 @@ export function watchFilters(
       const notes = notesOf(letter, filter)
       return passes(letter, index, notes, filter) ? {index, letter, notes} : []
     })
-    show(shown)
+    show(shown, filter.words)
     tell(shown)
   }
   let timer = 0
@@ -134,11 +135,6 @@ function wordsOf({path, text, findings}: ReportLetter, index: number): string {
     folded.set(index, words)
   }
   return words
-}
-
-/** Case, accents and line breaks apart. */
-function fold(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll(/\s+/g, ' ').toLowerCase()
 }
 
 function tell(shown: readonly Shown[]): void {

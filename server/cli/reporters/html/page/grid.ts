@@ -193,7 +193,7 @@ function cellOf(letter: ReportLetter, index: number, notes: readonly number[]): 
   const link = element(
     'a',
     {href: `#l${index}f${first}`, class: `cell ${worst}`, 'aria-label': label, tabindex: -1},
-    String(found.length),
+    found.length.toLocaleString('en'),
   )
   link.title = `${found[0]!.rule}: ${label}`
   return element('td', {}, link)

@@ -2,6 +2,7 @@ import type {ReportLetter} from '../data.ts'
 import {bodyOf} from './body.ts'
 import {byId, count, element} from './element.ts'
 import type {Shown} from './filter.ts'
+import {Finds} from './search.ts'
 
 /** How far from being seen a letter is drawn. */
 const MARGIN = '800px 0px'
@@ -23,6 +24,8 @@ interface Entry {
 export class Letters {
   readonly #entries: Entry[]
   readonly #observer: IntersectionObserver
+  readonly #locale: string
+  readonly #finds = new Finds()
 
   /** @param letters by their indexes, in the order in which they are shown */
   constructor(letters: readonly {index: number; letter: ReportLetter}[], locale: string) {
@@ -47,16 +50,19 @@ export class Letters {
     }
   }
 
-  readonly #locale: string
-
-  show(shown: readonly Shown[]): void {
+  /** @param words to point at, as `fold` gives them */
+  show(shown: readonly Shown[], words: string): void {
+    this.#finds.seek(words)
     const byIndex = new Map(shown.map((each) => [each.index, each]))
     for (const [index, entry] of this.#entries.entries()) {
       const now = byIndex.get(index)
       this.#observer.unobserve(entry.article)
       entry.article.hidden = now === undefined
       if (now === undefined) continue
-      if (entry.shown !== undefined && sameNotes(entry.shown, now) && entry.drawn) continue
+      if (entry.shown !== undefined && sameNotes(entry.shown, now) && entry.drawn) {
+        this.#finds.look(entry.body)
+        continue
+      }
       entry.shown = now
       this.#forget(entry)
       this.#observer.observe(entry.article)
@@ -72,6 +78,7 @@ export class Letters {
     const {letter, notes} = entry.shown
     entry.body.replaceChildren(...bodyOf(letter, index, notes, this.#locale))
     entry.body.style.minBlockSize = ''
+    this.#finds.look(entry.body)
   }
 
   /** Draws all letters that are shown, as paper asks. */

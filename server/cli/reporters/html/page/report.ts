@@ -21,11 +21,11 @@ const keys = new Keys(letters)
 watchFilters(
   ordered,
   data.rules.map(({name}) => name),
-  (shown) => {
+  (shown, words) => {
     byId('nothing').hidden = shown.length > 0
     byId('nothing').textContent =
       data.letters.length === 0 ? 'No letters.' : 'No letter passes these filters.'
-    letters.show(shown)
+    letters.show(shown, words)
     grid.show(shown)
     keys.show(shown)
   },
