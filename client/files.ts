@@ -29,7 +29,11 @@ export function answerForFiles(client: BaseLanguageClient, extension: vscode.Uri
   client.onRequest('tactful/readDirectory', async ({uri}: {uri: string}): Promise<Entry[] | null> => {
     try {
       const entries = await vscode.workspace.fs.readDirectory(client.protocol2CodeConverter.asUri(uri))
-      return entries.map(([name, type]) => ({name, kind: isFolder(type) ? 'folder' : 'file'}))
+      return entries.map(([name, type]) => ({
+        name,
+        kind: isFolder(type) ? 'folder' : 'file',
+        ...(isLink(type) ? {link: true as const} : {}),
+      }))
     } catch {
       return null
     }
@@ -38,4 +42,8 @@ export function answerForFiles(client: BaseLanguageClient, extension: vscode.Uri
 
 function isFolder(type: vscode.FileType): boolean {
   return (type & vscode.FileType.Directory) !== 0
+}
+
+function isLink(type: vscode.FileType): boolean {
+  return (type & vscode.FileType.SymbolicLink) !== 0
 }

@@ -2,6 +2,7 @@ import {sha256} from '@noble/hashes/sha2.js'
 import {bytesToHex, utf8ToBytes} from '@noble/hashes/utils.js'
 import type {Finding} from './finding.ts'
 import {GUIDELINES} from './guidelines/index.ts'
+import type {HouseGuideline} from './house/house.ts'
 import type {Source, Span} from './letter/letter.ts'
 import {positionAt} from './letter/positions.ts'
 
@@ -15,10 +16,17 @@ const MUST_SAY: ReadonlySet<string> = new Set(
  * By what a finding is known again after lines around it have moved: a hash of its rule and of the sentence it is in, white
  * space and case apart. What a letter lacks stands nowhere, so it is known by its rule alone. Two findings of one rule in one
  * sentence share it.
+ * @param house guidelines of the house's own that the letter was held against
  * @returns 16 hexadecimal digits
  */
-export function fingerprintOf(source: Source, finding: Pick<Finding, 'rule' | 'start' | 'end'>): string {
-  const words = MUST_SAY.has(finding.rule) ? '' : normalise(sentenceAround(source, finding))
+export function fingerprintOf(
+  source: Source,
+  finding: Pick<Finding, 'rule' | 'start' | 'end'>,
+  house: readonly HouseGuideline[] = [],
+): string {
+  const {rule} = finding
+  const lacks = MUST_SAY.has(rule) || house.some(({name, kind}) => name === rule && kind === 'must-say')
+  const words = lacks ? '' : normalise(sentenceAround(source, finding))
   return bytesToHex(sha256(utf8ToBytes(`${finding.rule}\n${words}`)).slice(0, BYTES))
 }
 

@@ -1,8 +1,10 @@
 import {gather} from './evidence.ts'
 import type {Finding, Fix, Severity} from './finding.ts'
-import {GUIDELINES, GUIDELINE_NAMES} from './guidelines/index.ts'
+import {GUIDELINES} from './guidelines/index.ts'
 import type {Breach, Evidence, Guideline} from './guidelines/guideline.ts'
 import {withHouseWords} from './house-words.ts'
+import {toGuidelines} from './house/guideline.ts'
+import {withHouseTexts} from './house/texts.ts'
 import type {Letter} from './letter.ts'
 import {messageOf} from './locale.ts'
 import type {Locale} from './locale.ts'
@@ -13,6 +15,8 @@ import {applySuppressions, configureReports} from './suppression.ts'
 import type {SuppressedFinding} from './suppression.ts'
 
 const PAGES = 'https://tactful.dev/guidelines/'
+/** What guidelines of a house's own are, where one has no page. */
+export const HOUSE_PAGE = 'https://tactful.dev/house-guidelines'
 
 /**
  * Holds a letter against the guidelines.
@@ -30,18 +34,22 @@ export function lint(letter: Letter, locale: Locale, settings: Settings = {}): F
  */
 export function lintAll(
   letter: Letter,
-  locale: Locale,
+  messages: Locale,
   settings: Settings,
   aside?: SuppressedFinding[],
 ): Finding[] {
+  const house = settings.guidelines ?? []
+  const guidelines = house.length === 0 ? GUIDELINES : [...GUIDELINES, ...toGuidelines(house)]
+  const locale = house.length === 0 ? messages : withHouseTexts(messages, house)
   const evidence = gather(letter, settings, {all: false})
   let known: Manner | undefined
   const manner = (): Manner => (known ??= mannerOf(evidence))
-  const findings = GUIDELINES.flatMap((guideline) =>
+  const findings = guidelines.flatMap((guideline) =>
     findingsOf(guideline, evidence, locale, settings, manner),
   )
   findings.sort((a, b) => a.start - b.start || a.end - b.end || compare(a.rule, b.rule))
-  const left = applySuppressions(letter.source, findings, [...GUIDELINE_NAMES], locale, aside)
+  const names = guidelines.map(({name}) => name)
+  const left = applySuppressions(letter.source, findings, names, locale, aside)
   return configureReports(left, settings)
 }
 
@@ -62,8 +70,9 @@ function findingsOf(
   if (severity === 'off') return []
   const breaches = distinct(withHouseWords(guideline.name, guideline.check(evidence), evidence))
   return breaches.map((breach) => {
-    const due =
-      severity === 'error' && evidence.language?.data.conventions.experimental === true ? 'warning' : severity
+    // A language's own data may be young; what a house asks for is as severe as it says.
+    const young = guideline.house === undefined && evidence.language?.data.conventions.experimental === true
+    const due = severity === 'error' && young ? 'warning' : severity
     const message = messageOf(locale, guideline.name, breach.sense, breach.values)
     return new Reported(guideline, due, breach, message, () =>
       fixesFor(evidence, guideline, breach, locale, manner()),
@@ -84,7 +93,7 @@ class Reported implements Finding {
   #fixes: Fix[] | undefined
 
   constructor(
-    {name, sources}: Guideline,
+    {name, sources, house, link}: Guideline,
     severity: Severity,
     {start, end}: Breach,
     message: string,
@@ -96,7 +105,7 @@ class Reported implements Finding {
     this.start = start
     this.end = end
     this.source = sources
-    this.url = pageOf(name)
+    this.url = link ?? (house === undefined ? pageOf(name) : HOUSE_PAGE)
     this.#makeFixes = makeFixes
   }
 

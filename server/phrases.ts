@@ -1,14 +1,15 @@
 import {commonest} from './commonest.ts'
-import type {Fix} from './finding.ts'
+import type {Edit, Fix} from './finding.ts'
 import type {Breach, Evidence, Guideline} from './guidelines/guideline.ts'
 import type {Phrase} from './language/data.ts'
 import {fold} from './language/lexicon.ts'
+import {withoutWords} from './leave-out.ts'
 import {regionOf} from './letter.ts'
 import type {Span} from './letter/letter.ts'
 import {textOf} from './locale.ts'
 import type {Locale} from './locale.ts'
 import {inStyleOf} from './placeholder-style.ts'
-import {placePart} from './placement.ts'
+import {placeIn, placePart} from './placement.ts'
 
 /** Phrases offered for one finding, the best first. */
 const OFFERED = 3
@@ -134,18 +135,47 @@ export function fixesFor(
   const answer = ANSWERS[guideline.name] ?? guideline.name
   if (guideline.kind === 'form' && answer === guideline.name) return []
   const phrases = phrasesFor(evidence, answer, breach.sense, manner).slice(0, OFFERED)
-  return phrases.map(({text: phrase}): Fix => {
+  const {house} = guideline
+  if (house !== undefined && guideline.kind === 'must-not-say') {
+    if (house.replaces(evidence.language?.code ?? '') === 'words')
+      return phrases.map((phrase) => replaceWords(evidence, breach, phrase, locale))
+  }
+  return phrases.map(({text: phrase, safe}): Fix => {
     const text = inStyleOf(evidence.source, phrase)
     const adds = guideline.kind === 'must-say'
-    const edit = adds
-      ? placePart(evidence, guideline.name, breach.sense, text)
-      : replacement(evidence, breach, text)
+    const edit = !adds
+      ? replacement(evidence, breach, text)
+      : house === undefined
+        ? placePart(evidence, guideline.name, breach.sense, text)
+        : placeIn(evidence, house.region, text)
     return {
       title: textOf(locale, adds ? 'insert' : 'replace-sentence', {phrase: text.replaceAll('\n', ' / ')}),
-      safe: false,
+      safe: safe === true,
       edits: [edit],
     }
   })
+}
+
+/** Other words in the place of those that are found; without any the words are left out. */
+function replaceWords(evidence: Evidence, breach: Breach, {text, safe}: Phrase, locale: Locale): Fix {
+  const begins = evidence.sentences.some((sentence) => sentence.start === breach.start)
+  const {start, end} = breach
+  const better = inStyleOf(evidence.source, text)
+  const edit =
+    better === ''
+      ? (withoutWords(evidence.source, breach, begins) ?? withSpaceBefore(evidence, breach))
+      : {start, end, newText: begins ? better[0]!.toUpperCase() + better.slice(1) : better}
+  const title = textOf(locale, better === '' ? 'remove' : 'replace-words', {
+    ...breach.values,
+    better: edit.newText,
+  })
+  return {title, safe: safe === true, edits: [edit]}
+}
+
+/** Words at the end of a sentence go together with the space before them. */
+function withSpaceBefore({source: {text}}: Evidence, {start, end}: Span): Edit {
+  const space = /[ \t]*$/.exec(text.slice(Math.max(0, start - 20), start))?.[0].length ?? 0
+  return {start: start - space, end, newText: ''}
 }
 
 /** A phrase says what a sentence should have said; it takes the whole sentence's place. */

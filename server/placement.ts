@@ -1,6 +1,7 @@
 import type {Edit} from './finding.ts'
 import type {Evidence} from './guidelines/guideline.ts'
 import {served} from './guidelines/missing.ts'
+import type {Region} from './house/house.ts'
 import type {Block} from './letter/letter.ts'
 import {isSignature} from './letter/parts.ts'
 
@@ -22,6 +23,11 @@ const PROSE_WORDS = 8
  */
 export function placePart(evidence: Evidence, rule: string, sense: string, text: string): Edit {
   return new Placement(evidence).place(rule, sense, text)
+}
+
+/** The edit that adds words as a paragraph to a part of the letter that must hold them; before the close for none. */
+export function placeIn(evidence: Evidence, region: Region | undefined, text: string): Edit {
+  return new Placement(evidence).placeIn(region, text)
 }
 
 class Placement {
@@ -47,6 +53,15 @@ class Placement {
       if (first >= 0) return this.#before(first, text)
     }
     return this.#beforeClose(text)
+  }
+
+  placeIn(region: Region | undefined, text: string): Edit {
+    if (region === undefined || region === 'body') return this.#beforeClose(text)
+    if (region === 'closing') return this.#foot(text)
+    const {salutation} = this.#evidence.parts
+    if (region !== 'salutation' && salutation >= 0) return this.#before(salutation, text)
+    const first = this.#firstProse()
+    return first < 0 ? this.#foot(text) : this.#before(first, text)
   }
 
   /** A name that stands alone gets a close above it; a close that stands alone gets a name under it. */

@@ -1,4 +1,5 @@
 import type {Severity} from './finding.ts'
+import type {HouseGuideline} from './house/house.ts'
 
 /** How one guideline is applied to one letter. */
 export interface RuleSetting {
@@ -24,6 +25,8 @@ export interface Settings {
   /** Own placeholder syntaxes, as `open…close`. */
   placeholders?: string[]
   words?: HouseWords[]
+  /** Guidelines of the house's own; letters must have been read in languages that were given them. */
+  guidelines?: readonly HouseGuideline[]
   /** The day it is, for guidelines that count years; now, when absent. */
   today?: Date
 }

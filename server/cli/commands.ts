@@ -231,7 +231,7 @@ export const COMMANDS: Readonly<Record<string, CommandInfo>> = {
   explain: {
     takes: 'RULE',
     about: 'say what a guideline asks for and why, with examples',
-    options: GLOBAL,
+    options: [...CONFIGURED, ...GLOBAL],
     least: 1,
     most: 1,
     examples: ['tactful explain no-blame'],
@@ -252,10 +252,18 @@ export const COMMANDS: Readonly<Record<string, CommandInfo>> = {
   rules: {
     takes: '',
     about: 'list the guidelines',
-    options: ['format', ...GLOBAL],
+    options: ['format', ...CONFIGURED, ...GLOBAL],
     least: 0,
     most: 0,
     examples: ['tactful rules', 'tactful rules --format json'],
+  },
+  test: {
+    takes: '[FILE…]',
+    about: 'try the examples of guidelines of your own: those in files, or all that the configuration names',
+    options: ['format', ...CONFIGURED, ...GLOBAL],
+    least: 0,
+    most: Infinity,
+    examples: ['tactful test', 'tactful test guidelines/no-new-fees.yaml'],
   },
   'print-config': {
     takes: 'FILE',

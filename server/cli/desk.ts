@@ -1,12 +1,17 @@
 import {dirname, join, resolve} from 'node:path'
+import {describeProblem} from '../config/config.ts'
+import type {ConfigProblem} from '../config/config.ts'
 import {Configurations} from '../config/discover.ts'
 import {disk} from '../config/disk.ts'
 import type {LoadedConfig} from '../config/discover.ts'
 import type {Resolved} from '../config/resolve.ts'
+import type {HouseGuideline} from '../house/house.ts'
+import type {HouseLanguages} from '../house/languages.ts'
 import {readLetter} from '../letter.ts'
 import type {Languages, Letter} from '../letter.ts'
 import type {Locale} from '../locale.ts'
 import {RULE_NAMES} from '../rule-names.ts'
+import type {Settings} from '../settings.ts'
 import type {Arguments} from './arguments.ts'
 import {Misuse} from './io.ts'
 import type {Io} from './io.ts'
@@ -40,9 +45,20 @@ export interface ConfiguredLetter {
   resolved: Resolved
 }
 
+/** Guidelines that ask for what a letter's language has not: that is known only when a letter in it is read. */
+export class BrokenGuidelines extends Error {
+  readonly problems: readonly ConfigProblem[]
+
+  constructor(problems: readonly ConfigProblem[]) {
+    super(problems.map(describeProblem).join('\n'))
+    this.problems = problems
+  }
+}
+
 /** Lays out what a command needs that reads letters. */
 export function openDesk(args: Arguments, io: Io): Desk {
   const nameOf = (path: string): string => pathFrom(io.cwd, path)
+  const languages = openLanguages(join(io.data, 'languages'), io.detect)
   const file = args.values.get('config')?.[0]
   const fixed = args.switches.has('no-config')
     ? {fixed: null}
@@ -52,10 +68,11 @@ export function openDesk(args: Arguments, io: Io): Desk {
   return {
     io,
     locale: openLocale(args, io),
-    languages: openLanguages(join(io.data, 'languages'), io.detect),
+    languages,
     configurations: new Configurations({
       files: disk,
       rules: RULE_NAMES,
+      languages: languages.known,
       nameOf,
       ...fixed,
       withoutBaselines: args.switches.has('no-baseline') || args.values.has('baseline'),
@@ -69,6 +86,7 @@ export function openDesk(args: Arguments, io: Io): Desk {
  * @param path its file, absolute; it need not exist
  * @returns undefined where its configuration is broken
  * @throws {Unreadable} where the text is no letter at all
+ * @throws {BrokenGuidelines}
  */
 export async function readConfigured(
   desk: Desk,
@@ -82,18 +100,27 @@ export async function readConfigured(
 /** What applies to a file, which need not exist; undefined where its configuration is broken. */
 export async function resolvedFor(desk: Desk, path: string): Promise<Resolved | undefined> {
   const loaded = await desk.configurations.of(dirname(path))
-  return loaded !== undefined && loaded.problems.length > 0 ? undefined : resolveFor(loaded, path)
+  if (loaded !== undefined && loaded.problems.length > 0) return undefined
+  const resolved = await resolveFor(loaded, path)
+  await openHouse(desk, resolved.settings)
+  return resolved
 }
 
-/** @throws {Unreadable} where the text is no letter at all */
+/**
+ * @throws {Unreadable} where the text is no letter at all
+ * @throws {BrokenGuidelines}
+ */
 export function readAs(desk: Desk, resolved: Resolved, text: string): ConfiguredLetter {
-  const {language, region, placeholders} = resolved.settings
+  const {language, region, placeholders, guidelines} = resolved.settings
+  const house = guidelines === undefined ? undefined : houses.get(guidelines)
   const letter = readLetter(text, {
-    languages: desk.languages,
+    languages: house ?? desk.languages,
     ...(language === undefined ? {} : {language}),
     ...(region === undefined ? {} : {region}),
     ...(placeholders === undefined ? {} : {placeholders}),
   })
+  const unspoken = house?.problemsIn(letter.language?.code ?? '') ?? []
+  if (unspoken.length > 0) throw new BrokenGuidelines(unspoken)
   const trouble = letter.source.troubles[0]
   if (trouble?.kind === 'binary')
     throw new Unreadable(`it holds binary data at offset ${trouble.start}; a letter is text`)
@@ -104,11 +131,22 @@ export function readAs(desk: Desk, resolved: Resolved, text: string): Configured
 async function resolveFor(loaded: LoadedConfig | undefined, path: string): Promise<Resolved> {
   if (loaded === undefined) return {settings: {}, files: [], rules: new Map()}
   const {resolveSettings} = await import('../config/resolve.ts')
-  return resolveSettings(loaded.layers, pathFrom(loaded.folder, path))
+  const resolved = resolveSettings(loaded.layers, pathFrom(loaded.folder, path))
+  if (loaded.guidelines.length > 0) resolved.settings.guidelines = loaded.guidelines
+  return resolved
+}
+
+const houses = new WeakMap<readonly HouseGuideline[], HouseLanguages>()
+
+/** Puts guidelines of the house's own into the languages; what does so is loaded when there are any. */
+async function openHouse({languages}: Desk, {guidelines}: Settings): Promise<void> {
+  if (guidelines === undefined || houses.has(guidelines)) return
+  const {withHouse} = await import('../house/languages.ts')
+  houses.set(guidelines, withHouse(languages, guidelines))
 }
 
 /** What is wrong with a configuration, as errors of the input. */
-export function configErrors({problems}: LoadedConfig): InputError[] {
+export function configErrors({problems}: {problems: readonly ConfigProblem[]}): InputError[] {
   return problems.map(({file, line, column, message}) => ({
     path: file,
     line: line - 1,

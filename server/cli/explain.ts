@@ -1,3 +1,4 @@
+import type {HouseGuideline} from '../house/house.ts'
 import {nearestOf} from '../letter/nearest.ts'
 import {pageOf} from '../lint.ts'
 import type {Locale} from '../locale.ts'
@@ -6,17 +7,18 @@ import {coloursFor} from './colour.ts'
 import type {Colours} from './colour.ts'
 import {CLEAN, Misuse} from './io.ts'
 import type {Io} from './io.ts'
-import {openLocale, openLocales} from './locale.ts'
+import {openHouse} from './house.ts'
+import {openLocales} from './locale.ts'
 import {listRules} from './rules.ts'
 import type {RuleInfo} from './rules.ts'
 
 const WIDTH = 88
 
 /** `tactful explain RULE`: says what a guideline asks for and why, with examples in every language. */
-export function explain(args: Arguments, io: Io): number {
-  const locale = openLocale(args, io)
+export async function explain(args: Arguments, io: Io): Promise<number> {
+  const {locale, guidelines} = await openHouse(args, io)
   const name = args.operands[0] ?? ''
-  const infos = listRules(locale)
+  const infos = listRules(locale, guidelines)
   const info = infos.find((each) => each.name === name)
   if (info === undefined) {
     const nearest = nearestOf(
@@ -27,24 +29,38 @@ export function explain(args: Arguments, io: Io): number {
       `There is no rule “${name}”: ${nearest === undefined ? '`tactful rules` lists them.' : `did you mean “${nearest}”?`}`,
     )
   }
-  io.out.write(explanation(info, locale, openLocales(io.data), coloursFor(args, io, io.out)))
+  const house = guidelines.find((each) => each.name === name)
+  const locales = house === undefined ? openLocales(io.data) : examplesOf(house)
+  io.out.write(explanation(info, locale, locales, coloursFor(args, io, io.out), house?.link))
   return CLEAN
 }
 
-function explanation(info: RuleInfo, locale: Locale, locales: Locale[], colours: Colours): string {
+/** The examples of a guideline of the house's own, by language. */
+function examplesOf(house: HouseGuideline): Locale[] {
+  return Object.entries(house.languages).map(([code, {find, leave}]) => {
+    const texts = {title: '', what: '', why: '', messages: {}}
+    const examples = {wrong: find.map(({text}) => text), right: leave.map(({text}) => text)}
+    return {code, texts: {}, guidelines: {[house.name]: {...texts, ...examples}}}
+  })
+}
+
+function explanation(
+  info: RuleInfo,
+  locale: Locale,
+  locales: Locale[],
+  colours: Colours,
+  link = info.file ?? pageOf(info.name),
+): string {
   const texts = locale.guidelines[info.name]
   const {bold, dim} = colours
   const lines = [
     bold(info.name),
     ...(info.title === '' ? [] : [info.title]),
     dim(
-      `${info.on ? info.severity : `off (${info.severity} where it is switched on)`} · ${info.sources.join(', ')} · ${pageOf(info.name)}`,
+      `${info.on ? info.severity : `off (${info.severity} where it is switched on)`} · ${info.sources.join(', ')} · ${link}`,
     ),
-    '',
-    ...wrap(texts?.what ?? ''),
-    '',
-    bold('Why'),
-    ...wrap(texts?.why ?? ''),
+    ...((texts?.what ?? '') === '' ? [] : ['', ...wrap(texts!.what)]),
+    ...((texts?.why ?? '') === '' ? [] : ['', bold('Why'), ...wrap(texts!.why)]),
   ]
   const messages = [...new Set(Object.values(texts?.messages ?? {}))]
   if (messages.length > 0)

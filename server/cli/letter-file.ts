@@ -1,6 +1,6 @@
 import {dirname, resolve} from 'node:path'
 import type {Arguments} from './arguments.ts'
-import {configErrors, describeError, openDesk, readConfigured} from './desk.ts'
+import {BrokenGuidelines, configErrors, describeError, openDesk, readConfigured} from './desk.ts'
 import type {ConfiguredLetter, Desk} from './desk.ts'
 import {Misuse} from './io.ts'
 import type {Io} from './io.ts'
@@ -26,6 +26,7 @@ export async function openLetter(args: Arguments, io: Io): Promise<LetterFile> {
     const configured = await readConfigured(desk, path, text)
     if (configured !== undefined) return {...configured, desk, name}
   } catch (error) {
+    if (error instanceof BrokenGuidelines) throw new Misuse(error.message, {cause: error})
     if (error instanceof Unreadable)
       throw new Misuse(`${name}: cannot be read: ${error.message}`, {cause: error})
     throw error

@@ -2,6 +2,7 @@ import {dirname, resolve} from 'node:path'
 import type {Place} from '../config/config.ts'
 import type {LanguageOrigin} from '../letter/letter.ts'
 import type {Severity} from '../finding.ts'
+import type {Settings} from '../settings.ts'
 import {regionOf} from '../letter.ts'
 import type {Arguments} from './arguments.ts'
 import {coloursFor} from './colour.ts'
@@ -67,16 +68,21 @@ async function gather({desk, name, letter, resolved}: LetterFile): Promise<Appli
     status: front?.status ?? null,
     placeholders: settings.placeholders ?? [],
     words: settings.words ?? [],
-    rules: listRules(desk.locale).map(({name: rule, severity, on}) => {
+    rules: listRules(desk.locale, settings.guidelines).map(({name: rule, severity, on}) => {
       const setting = settings.rules?.[rule]
       return {
         name: rule,
         severity: setting?.severity ?? (on ? severity : 'off'),
         ...(setting?.options === undefined ? {} : {options: setting.options}),
-        from: describePlace(resolved.rules.get(rule)),
+        from: describePlace(resolved.rules.get(rule) ?? placeOf(settings, rule)),
       }
     }),
   }
+}
+
+/** Where a guideline of the house's own says how severe it is. */
+function placeOf({guidelines = []}: Settings, rule: string): Place | undefined {
+  return guidelines.find(({name}) => name === rule)?.place
 }
 
 function describePlace(place: Place | undefined): string {

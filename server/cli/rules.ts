@@ -1,4 +1,5 @@
 import {GUIDELINES} from '../guidelines/index.ts'
+import type {HouseGuideline} from '../house/house.ts'
 import type {Kind} from '../guidelines/guideline.ts'
 import type {Severity} from '../finding.ts'
 import type {Locale} from '../locale.ts'
@@ -7,7 +8,7 @@ import type {Arguments} from './arguments.ts'
 import {coloursFor} from './colour.ts'
 import {CLEAN} from './io.ts'
 import type {Io} from './io.ts'
-import {openLocale} from './locale.ts'
+import {openHouse} from './house.ts'
 
 /** A rule as it is listed. */
 export interface RuleInfo {
@@ -18,11 +19,14 @@ export interface RuleInfo {
   title: string
   /** Looked at unless the configuration says otherwise. */
   on: boolean
+  /** Where a guideline of the house's own is written. */
+  file?: string
 }
 
-/** `tactful rules`: lists the guidelines. */
-export function rules(args: Arguments, io: Io): number {
-  const infos = listRules(openLocale(args, io))
+/** `tactful rules`: lists the guidelines, those of the house among them. */
+export async function rules(args: Arguments, io: Io): Promise<number> {
+  const {locale, guidelines} = await openHouse(args, io)
+  const infos = listRules(locale, guidelines)
   if (args.values.get('format')?.[0] === 'json') {
     io.out.write(`${JSON.stringify({version: 1, rules: infos}, null, 2)}\n`)
     return CLEAN
@@ -30,12 +34,24 @@ export function rules(args: Arguments, io: Io): number {
   const {bold, dim} = coloursFor(args, io, io.out)
   const width = Math.max(...infos.map(({name}) => name.length))
   for (const [index, info] of infos.entries()) {
-    if (info.kind !== infos[index - 1]?.kind)
-      io.out.write(`${index > 0 ? '\n' : ''}${bold(KINDS[info.kind])}\n`)
+    const heading = headingOf(info)
+    if (index === 0 || heading !== headingOf(infos[index - 1]!))
+      io.out.write(`${index > 0 ? '\n' : ''}${bold(heading)}\n`)
     const severity = (info.on ? info.severity : 'off').padEnd(7)
     io.out.write(`  ${info.name.padEnd(width)}  ${severity}  ${info.title}  ${dim(info.sources.join(' '))}\n`)
   }
   return CLEAN
+}
+
+function headingOf({kind, file}: RuleInfo): string {
+  return file === undefined ? KINDS[kind] : `Of the house: ${HOUSE_KINDS[kind]}`
+}
+
+const HOUSE_KINDS: Record<RuleInfo['kind'], string> = {
+  'must-not-say': 'what a letter must not say',
+  'must-say': 'what a letter must say',
+  form: 'form',
+  suppression: 'comments',
 }
 
 const KINDS: Record<RuleInfo['kind'], string> = {
@@ -45,8 +61,11 @@ const KINDS: Record<RuleInfo['kind'], string> = {
   suppression: 'Comments that suppress findings',
 }
 
-/** Everything that can be configured and explained by name. */
-export function listRules(locale: Locale): RuleInfo[] {
+/**
+ * Everything that can be configured and explained by name.
+ * @param guidelines guidelines of the house's own, whose texts are in `locale`
+ */
+export function listRules(locale: Locale, guidelines: readonly HouseGuideline[] = []): RuleInfo[] {
   const titleOf = (name: string): string => locale.guidelines[name]?.title ?? ''
   return [
     ...GUIDELINES.map(({name, kind, severity, sources, off}) => ({
@@ -57,6 +76,19 @@ export function listRules(locale: Locale): RuleInfo[] {
       title: titleOf(name),
       on: off !== true,
     })),
+    ...(['must-not-say', 'must-say'] as const).flatMap((kind) =>
+      guidelines
+        .filter((guideline) => guideline.kind === kind)
+        .map(({name, severity, place}) => ({
+          name,
+          kind,
+          severity,
+          sources: ['house'],
+          title: titleOf(name),
+          on: true,
+          file: place.file,
+        })),
+    ),
     ...SUPPRESSION_RULES.map((name) => ({
       name,
       kind: 'suppression' as const,

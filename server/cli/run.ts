@@ -17,6 +17,7 @@ const LOADERS: Record<string, () => Promise<Command>> = {
   card: async () => (await import('./card.ts')).card,
   explain: async () => (await import('./explain.ts')).explain,
   rules: async () => (await import('./rules.ts')).rules,
+  test: async () => (await import('./test/test.ts')).test,
   'print-config': async () => (await import('./print-config.ts')).printConfig,
   mcp: async () => (await import('./mcp.ts')).mcp,
   lsp: async () => (await import('./lsp.ts')).lsp,

@@ -51,6 +51,8 @@ export interface Config extends Layer {
   /** Globs of files and folders that are never looked at. */
   ignore: string[]
   overrides: Override[]
+  /** Globs of guidelines of the house's own, as written. */
+  guidelines: Placed<string>[]
   /** Other configuration files, weaker than this one, as written. */
   extends: Placed<string>[]
   /** The file of known findings, as written. */
@@ -74,6 +76,7 @@ export function emptyConfig(file: string): Config {
     files: [],
     ignore: [],
     overrides: [],
+    guidelines: [],
     extends: [],
     rules: new Map(),
     placeholders: [],

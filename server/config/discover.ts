@@ -1,5 +1,6 @@
 import type {Baseline} from '../baseline.ts'
 import {CONFIG_NAMES, emptyConfig} from './config.ts'
+import type {HouseGuideline} from '../house/house.ts'
 import type {Config, ConfigProblem, Place, Placed} from './config.ts'
 
 /** Bytes of a baseline: it lists the findings of thousands of letters. */
@@ -16,6 +17,12 @@ export interface LoadedConfig {
   baselineFile?: Placed<string>
   /** What is in that file. */
   baseline?: Baseline
+  /** Guidelines of the house's own. */
+  guidelines: readonly HouseGuideline[]
+  /** What they ask for that a language has not, by its code; noted when a letter in it is read. */
+  unspoken: Map<string, readonly ConfigProblem[]>
+  /** Where those lie, or might. */
+  guidelineGlobs: {folder: string; globs: string[]}[]
   /** Every file that was read for it, or looked for. */
   sources: string[]
 }
@@ -28,14 +35,24 @@ export interface ConfigFiles {
   /** The folder around a folder; undefined at the top. */
   parent(folder: string): string | undefined
   isFile(path: string): boolean | Promise<boolean>
+  /** What a folder holds, in the order of names; links are left out. Empty where it cannot be read. */
+  list(folder: string): Listed[] | Promise<Listed[]>
   /** A file's text, or why it cannot be read. Does not throw. `most` is the bytes that a file may have that is larger than a letter. */
   read(path: string, most?: number): string | {reason: string} | Promise<string | {reason: string}>
+}
+
+/** A file or folder in a folder. */
+export interface Listed {
+  name: string
+  kind: 'file' | 'folder'
 }
 
 export interface DiscoverOptions {
   files: ConfigFiles
   /** The names of all rules there are. */
   rules: readonly string[]
+  /** Codes of the languages that letters are read in. */
+  languages?: readonly string[]
   /** How a file is named in problems. */
   nameOf: (path: string) => string
   /** One configuration for all files, instead of the nearest; `null` for none at all. */
@@ -93,10 +110,20 @@ export class Configurations {
 
   async #read(path: string): Promise<LoadedConfig> {
     // The YAML parser is loaded only where there is something to parse.
-    const {parseConfig} = await import('./parse.ts')
+    const {parseConfig, unknownRule} = await import('./parse.ts')
     const {files, rules, nameOf} = this.#options
     const folderOf = (file: string): string => files.parent(file) ?? file
-    const loaded: LoadedConfig = {folder: folderOf(path), layers: [], problems: [], sources: []}
+    const loaded: LoadedConfig = {
+      folder: folderOf(path),
+      layers: [],
+      problems: [],
+      guidelines: [],
+      unspoken: new Map(),
+      guidelineGlobs: [],
+      sources: [],
+    }
+    const withGuidelines: {config: Config; folder: string}[] = []
+    const unknownRules: Placed<string>[] = []
     const done = new Set<string>()
     const add = async (file: string, within: string[], asked?: Place): Promise<void> => {
       const report = (message: string): void => {
@@ -111,8 +138,10 @@ export class Configurations {
       loaded.sources.push(file)
       const text = await files.read(file)
       if (typeof text !== 'string') return report(`${nameOf(file)} cannot be read: ${text.reason}`)
-      const {config, problems} = parseConfig(text, nameOf(file), rules)
+      const {config, problems, unknown} = parseConfig(text, nameOf(file), rules)
       loaded.problems.push(...problems)
+      unknownRules.push(...unknown)
+      if (config.guidelines.length > 0) withGuidelines.push({config, folder: folderOf(file)})
       for (const {value, place} of config.extends)
         await add(files.resolve(folderOf(file), value), [...within, file], place)
       loaded.layers.push(config)
@@ -121,6 +150,10 @@ export class Configurations {
       loaded.baselineFile = {value: files.resolve(folderOf(file), value), place}
     }
     await add(path, [])
+    if (withGuidelines.length > 0) await this.#addGuidelines(loaded, withGuidelines)
+    const known = [...rules, ...loaded.guidelines.map(({name}) => name)]
+    for (const {value, place} of unknownRules)
+      if (!known.includes(value)) loaded.problems.push({...place, message: unknownRule(value, known)})
     await this.#readBaseline(loaded)
     if (loaded.layers.length === 0) loaded.layers.push(emptyConfig(nameOf(path)))
     return loaded
@@ -142,5 +175,18 @@ export class Configurations {
     const read = await parseBaseline(text, nameOf(path))
     if ('problem' in read) loaded.problems.push(read.problem)
     else loaded.baseline = read.baseline
+  }
+
+  /** Reads the guidelines that configurations name; what reads them is loaded only here. */
+  async #addGuidelines(loaded: LoadedConfig, layers: {config: Config; folder: string}[]): Promise<void> {
+    const {loadGuidelines} = await import('../house/load.ts')
+    const {guidelines, problems, sources} = await loadGuidelines(layers, this.#options)
+    loaded.guidelines = guidelines
+    loaded.problems.push(...problems)
+    loaded.sources.push(...sources)
+    loaded.guidelineGlobs = layers.map(({config, folder}) => ({
+      folder,
+      globs: config.guidelines.map(({value}) => value),
+    }))
   }
 }

@@ -1,6 +1,6 @@
-import {readFileSync, statSync} from 'node:fs'
+import {readFileSync, readdirSync, statSync} from 'node:fs'
 import {dirname, join, resolve} from 'node:path'
-import type {ConfigFiles} from './discover.ts'
+import type {ConfigFiles, Listed} from './discover.ts'
 
 /** Configurations on the disk of this machine, by path. */
 export const disk: ConfigFiles = {
@@ -15,6 +15,18 @@ export const disk: ConfigFiles = {
       return statSync(path).isFile()
     } catch {
       return false
+    }
+  },
+  list(folder) {
+    try {
+      return readdirSync(folder, {withFileTypes: true})
+        .flatMap((entry): Listed[] => {
+          if (entry.isDirectory()) return [{name: entry.name, kind: 'folder'}]
+          return entry.isFile() ? [{name: entry.name, kind: 'file'}] : []
+        })
+        .sort((a, b) => (a.name < b.name ? -1 : 1))
+    } catch {
+      return []
     }
   },
   read(path) {

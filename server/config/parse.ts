@@ -1,12 +1,21 @@
 import type {Node} from 'yaml'
 import type {HouseWords} from '../settings.ts'
 import {LEVELS, emptyConfig} from './config.ts'
-import type {Config, ConfigProblem, Layer, Override, Placed, RuleEntry} from './config.ts'
+import type {Config, ConfigProblem, Layer, Override, Place, Placed, RuleEntry} from './config.ts'
 import {Nodes, didYouMean, quote} from './nodes.ts'
 
 const LAYER_KEYS = ['rules', 'language', 'region', 'placeholders', 'words']
 const OVERRIDE_KEYS = ['files', ...LAYER_KEYS]
-const CONFIG_KEYS = ['$schema', 'extends', 'files', 'ignore', 'baseline', ...LAYER_KEYS, 'overrides']
+const CONFIG_KEYS = [
+  '$schema',
+  'extends',
+  'files',
+  'ignore',
+  'baseline',
+  'guidelines',
+  ...LAYER_KEYS,
+  'overrides',
+]
 const WORDS_KEYS = ['rule', 'lang', 'allow', 'forbid']
 const TAG = /^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$/
 const REGION = /^(?:[A-Za-z]{2}|\d{3})$/
@@ -18,21 +27,51 @@ const LONGEST_GLOB = 500
  * @param text YAML, or JSON
  * @param file its name, for problems
  * @param rules the names of all rules there are
- * @returns what could be read, and every problem; with problems the configuration must not be used
+ * @returns what could be read, and every problem; with problems the configuration must not be used. Where the configuration
+ *   has guidelines of its own, or may get some from others, names of rules that are not known yet are in `unknown`
  */
 export function parseConfig(
   text: string,
   file: string,
   rules: readonly string[],
-): {config: Config; problems: ConfigProblem[]} {
+): {config: Config; problems: ConfigProblem[]; unknown: Placed<string>[]} {
   const nodes = new Nodes(text, file)
   const config = emptyConfig(file)
-  if (nodes.root !== null) readConfig(nodes, nodes.root, config, rules)
-  return {config, problems: nodes.problems}
+  const names = new RuleNames(nodes, rules)
+  if (nodes.root !== null) readConfig(nodes, nodes.root, config, names)
+  return {config, problems: nodes.problems, unknown: names.unknown}
 }
 
-function readConfig(nodes: Nodes, root: Node, config: Config, rules: readonly string[]): void {
-  for (const {key, value} of nodes.entries(root, 'the configuration', CONFIG_KEYS)) {
+/** What is wrong with a rule's name that nobody knows. */
+export function unknownRule(name: string, rules: readonly string[]): string {
+  return `unknown rule ${quote(name)}${didYouMean(name, rules, '`tactful rules` lists them')}`
+}
+
+/** The names that rules can have. */
+class RuleNames {
+  /** Whether there may be others, which are known only when guidelines have been read. */
+  open = false
+  readonly unknown: Placed<string>[] = []
+  readonly #nodes: Nodes
+  readonly #rules: readonly string[]
+
+  constructor(nodes: Nodes, rules: readonly string[]) {
+    this.#nodes = nodes
+    this.#rules = rules
+  }
+
+  accepts(name: string, place: Place): boolean {
+    if (this.#rules.includes(name)) return true
+    if (this.open) this.unknown.push({value: name, place})
+    else this.#nodes.report(place, unknownRule(name, this.#rules))
+    return this.open
+  }
+}
+
+function readConfig(nodes: Nodes, root: Node, config: Config, rules: RuleNames): void {
+  const entries = nodes.entries(root, 'the configuration', CONFIG_KEYS)
+  rules.open = entries.some(({key}) => key === 'guidelines' || key === 'extends')
+  for (const {key, value} of entries) {
     switch (key) {
       case '$schema':
         nodes.string(value, '$schema')
@@ -47,6 +86,9 @@ function readConfig(nodes: Nodes, root: Node, config: Config, rules: readonly st
       case 'ignore':
         config[key] = readGlobs(nodes, value, key)
         break
+      case 'guidelines':
+        config.guidelines = readGuidelines(nodes, value)
+        break
       case 'overrides':
         config.overrides = nodes.items(value, 'overrides').map((item) => readOverride(nodes, item, rules))
         break
@@ -56,7 +98,7 @@ function readConfig(nodes: Nodes, root: Node, config: Config, rules: readonly st
   }
 }
 
-function readOverride(nodes: Nodes, node: Node | null, rules: readonly string[]): Override {
+function readOverride(nodes: Nodes, node: Node | null, rules: RuleNames): Override {
   const override: Override = {files: [], rules: new Map(), placeholders: [], words: []}
   const entries = nodes.entries(node, 'an override', OVERRIDE_KEYS)
   for (const {key, value} of entries) {
@@ -69,13 +111,7 @@ function readOverride(nodes: Nodes, node: Node | null, rules: readonly string[])
   return override
 }
 
-function readLayerKey(
-  nodes: Nodes,
-  key: string,
-  value: Node | null,
-  layer: Layer,
-  rules: readonly string[],
-): void {
+function readLayerKey(nodes: Nodes, key: string, value: Node | null, layer: Layer, rules: RuleNames): void {
   if (key === 'rules') layer.rules = readRules(nodes, value, rules)
   if (key === 'placeholders') layer.placeholders = readPlaceholders(nodes, value)
   if (key === 'words')
@@ -90,12 +126,10 @@ function readLayerKey(
   }
 }
 
-function readRules(nodes: Nodes, node: Node | null, rules: readonly string[]): Map<string, RuleEntry> {
+function readRules(nodes: Nodes, node: Node | null, rules: RuleNames): Map<string, RuleEntry> {
   const read = new Map<string, RuleEntry>()
   for (const {key, place, value} of nodes.entries(node, 'rules')) {
-    if (!rules.includes(key))
-      nodes.report(place, `unknown rule ${quote(key)}${didYouMean(key, rules, '`tactful rules` lists them')}`)
-    else read.set(key, {...readRule(nodes, value, key), place})
+    if (rules.accepts(key, place)) read.set(key, {...readRule(nodes, value, key), place})
   }
   return read
 }
@@ -159,6 +193,23 @@ function readBaseline(nodes: Nodes, node: Node | null, config: Config): void {
   else config.baseline = {value: file, place: nodes.placeOf(node)}
 }
 
+function readGuidelines(nodes: Nodes, node: Node | null): Placed<string>[] {
+  return nodes.items(node, 'guidelines', true).flatMap((item) => {
+    const glob = nodes.string(item, 'a glob in guidelines')
+    if (glob === undefined) return []
+    const place = nodes.placeOf(item)
+    const path = glob.replace(/^!/, '')
+    if (/^[a-z][a-z0-9+.-]*:|^[\\/]/i.test(path) || path.split(/[\\/]/).includes('..'))
+      nodes.report(place, `guidelines takes files in the configuration's own folder, not ${quote(glob)}`)
+    else if (/\.[a-z]+$/i.test(path) && !/\.(?:ya?ml|json)$/i.test(path))
+      nodes.report(place, `guidelines takes .yaml, .yml and .json files, not ${quote(glob)}`)
+    else if (glob.length > LONGEST_GLOB)
+      nodes.report(place, `this glob is longer than ${LONGEST_GLOB} characters`)
+    else return [{value: glob, place}]
+    return []
+  })
+}
+
 function readPlaceholders(nodes: Nodes, node: Node | null): string[] {
   return nodes.items(node, 'placeholders', true).flatMap((item) => {
     const wanted = 'what opens it, “…”, and what closes it, such as “<<…>>”'
@@ -166,7 +217,7 @@ function readPlaceholders(nodes: Nodes, node: Node | null): string[] {
   })
 }
 
-function readWords(nodes: Nodes, node: Node | null, rules: readonly string[]): HouseWords | undefined {
+function readWords(nodes: Nodes, node: Node | null, rules: RuleNames): HouseWords | undefined {
   const words: Partial<HouseWords> = {}
   const entries = nodes.entries(node, 'an entry of words', WORDS_KEYS)
   for (const {key, value} of entries) {
@@ -180,12 +231,7 @@ function readWords(nodes: Nodes, node: Node | null, rules: readonly string[]): H
     } else {
       const rule = nodes.string(value, 'rule')
       if (rule === undefined) continue
-      if (rules.includes(rule)) words.rule = rule
-      else
-        nodes.report(
-          value,
-          `unknown rule ${quote(rule)}${didYouMean(rule, rules, '`tactful rules` lists them')}`,
-        )
+      if (rules.accepts(rule, nodes.placeOf(value))) words.rule = rule
     }
   }
   if (nodes.isMap(node) && !entries.some(({key}) => key === 'rule'))

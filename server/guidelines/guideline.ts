@@ -3,13 +3,14 @@ import type {FrontMatter, LanguageOrigin, Source, Span} from '../letter/letter.t
 import type {Parts} from '../letter/parts.ts'
 import type {Severity} from '../finding.ts'
 import type {Settings} from '../settings.ts'
+import type {Region} from '../house/house.ts'
 import {wordsAt} from '../letter/words-at.ts'
 
 /** What kind of demand a guideline makes: not to say something, to say something, or a matter of form. */
 export type Kind = 'must-not-say' | 'must-say' | 'form'
 
-/** The texts a guideline comes from: three articles, and the custom of letter-writing. */
-export type SourceName = 'S0' | 'S1' | 'S4' | 'custom'
+/** The texts a guideline comes from: three articles, and the custom of letter-writing; or a house's own file. */
+export type SourceName = 'S0' | 'S1' | 'S4' | 'custom' | 'house'
 
 /** A letter with all that was found in it: what every guideline looks at. */
 export interface Evidence {
@@ -58,12 +59,22 @@ export interface Guideline {
   sources: SourceName[]
   /** Not looked at unless the configuration says so. */
   off?: true
+  /** A page about it, where it is not one of ours. */
+  link?: string
+  /** What is particular about a guideline of a house's own. */
+  house?: {
+    /** The part of a letter in which the words belong that it asks for. */
+    region?: Region
+    /** What suggestions take the place of in letters of a language. */
+    replaces(language: string): 'words' | 'sentence'
+  }
   check(evidence: Evidence): Breach[]
 }
 
-/** The breaches of a guideline that is patterns alone. */
-export function breachesOf(evidence: Evidence, rule: string): Breach[] {
-  return evidence.of(rule).map((hit) => ({
+/** The breaches of a guideline that is patterns alone, or of some of its hits. */
+export function breachesOf(evidence: Evidence, rule: string | readonly Hit[]): Breach[] {
+  const hits = typeof rule === 'string' ? evidence.of(rule) : rule
+  return hits.map((hit) => ({
     start: hit.start,
     end: hit.end,
     sense: hit.group.sense,

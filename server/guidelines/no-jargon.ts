@@ -1,4 +1,5 @@
 import type {Hit} from '../language/language.ts'
+import {withoutWords} from '../leave-out.ts'
 import {regionOf} from '../letter.ts'
 import type {Breach, Evidence, Guideline} from './guideline.ts'
 import {wordsAt} from '../letter/words-at.ts'
@@ -23,7 +24,7 @@ function phrases(evidence: Evidence): Breach[] {
     const {start, end} = hit
     const words = wordsAt(evidence.source, hit)
     if (entry.better === '')
-      return [{start, end, sense: 'leave-out', values: {words}, ...withoutWords(evidence, hit)}]
+      return [{start, end, sense: 'leave-out', values: {words}, ...leftOut(evidence, hit)}]
     const better = /^\p{Lu}/u.test(words)
       ? entry.better[0]!.toUpperCase() + entry.better.slice(1)
       : entry.better
@@ -40,19 +41,9 @@ function phrases(evidence: Evidence): Breach[] {
   })
 }
 
-/** Takes words out together with the space and the comma after them; what then begins the sentence gets its capital. */
-function withoutWords(
-  {source, sentences}: Evidence,
-  {start, end, sentence}: Hit,
-): Pick<Breach, 'edits' | 'safe'> {
-  const after = /^,?\s*/.exec(source.text.slice(end, end + 20))![0].length
-  const next = source.text[end + after] ?? ''
-  if (!/\p{L}/u.test(next)) return {}
-  const begins = sentences[sentence]?.start === start
-  const edit = begins
-    ? {start, end: end + after + 1, newText: next.toUpperCase()}
-    : {start, end: end + after, newText: ''}
-  return {edits: [edit], safe: false}
+function leftOut({source, sentences}: Evidence, hit: Hit): Pick<Breach, 'edits' | 'safe'> {
+  const edit = withoutWords(source, hit, sentences[hit.sentence]?.start === hit.start)
+  return edit === undefined ? {} : {edits: [edit], safe: false}
 }
 
 function longSentences({sentences, settings}: Evidence): Breach[] {

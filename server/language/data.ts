@@ -166,6 +166,8 @@ export interface Phrase {
   region?: string[]
   reason?: string[]
   sense?: string
+  /** It may be put in without a person looking. */
+  safe?: true
 }
 
 export interface JargonEntry {

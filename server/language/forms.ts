@@ -69,7 +69,7 @@ export class Forms {
     const known = this.#known.get(text)
     if (known !== undefined) return known
     const folded = fold(text)
-    const parts = folded.includes("'") ? (split(folded, this.#contractions) ?? [folded]) : [folded]
+    const parts = folded.includes("'") ? (splitContraction(folded, this.#contractions) ?? [folded]) : [folded]
     const capital = startsWithCapital(text)
     const forms = parts.map((part, index) => this.#make(part, capital && index === 0, text))
     if (this.#known.size > LIMIT) this.#known.clear()
@@ -143,19 +143,21 @@ export class Forms {
 }
 
 /** Splits a contraction by the language's data; undefined for a word that is none. */
-function split(folded: string, contractions: LexiconData['contractions']): string[] | undefined {
+export function splitContraction(
+  folded: string,
+  contractions: LexiconData['contractions']): string[] | undefined {
   const {words, endings, beginnings} = contractions
   if (Object.hasOwn(words, folded)) return words[folded]
   for (const [beginning, word] of Object.entries(beginnings)) {
     if (folded.length > beginning.length && folded.startsWith(beginning)) {
       const rest = folded.slice(beginning.length)
-      return [word, ...(split(rest, contractions) ?? [rest])]
+      return [word, ...(splitContraction(rest, contractions) ?? [rest])]
     }
   }
   for (const [ending, word] of Object.entries(endings)) {
     if (folded.length > ending.length && folded.endsWith(ending)) {
       const host = folded.slice(0, -ending.length)
-      return [...(split(host, contractions) ?? [host]), word]
+      return [...(splitContraction(host, contractions) ?? [host]), word]
     }
   }
   return undefined

@@ -88,7 +88,8 @@ async function fixesOf(sheet: Sheet, finding: Finding, options: ActionOptions): 
 
 function suppressionsOf(sheet: Sheet, finding: Finding, {client, toDiagnostic}: ActionOptions): CodeAction[] {
   const {rule} = finding
-  if (!GUIDELINE_NAMES.includes(rule)) return []
+  const known = GUIDELINE_NAMES.includes(rule) || sheet.settings.guidelines?.some(({name}) => name === rule)
+  if (known !== true) return []
   const line = suppressOnLine(sheet, finding)
   const make = (name: string, edit: Edit): CodeAction => ({
     ...action(sheet, say(sheet.locale, name, {rule}), CodeActionKind.QuickFix, [edit], client),
@@ -109,7 +110,7 @@ function guidelinesOf(sheet: Sheet, findings: Finding[], {toDiagnostic}: ActionO
       title,
       kind: CodeActionKind.QuickFix,
       diagnostics: [toDiagnostic(finding)],
-      command: {title, command: OPEN_GUIDELINE, arguments: [finding.url]},
+      command: {title, command: OPEN_GUIDELINE, arguments: [pageFor(sheet, finding)]},
     }
   })
 }
@@ -145,4 +146,10 @@ function fixAll(sheet: Sheet, client: Client): CodeAction[] {
 function action(sheet: Sheet, title: string, kind: string, edits: Edit[], client: Client): CodeAction {
   const data: ActionData = {uri: sheet.uri, version: sheet.version, edits}
   return client.resolvesEdits ? {title, kind, data} : {title, kind, edit: editOf(data, sheet, client)}
+}
+
+/** Where a guideline is explained; one of the house's own that has no page is explained by its file. */
+export function pageFor({settings}: Sheet, {rule, url}: Finding): string {
+  const house = settings.guidelines?.find(({name}) => name === rule)
+  return house === undefined ? url : (house.link ?? house.place.file)
 }

@@ -3,9 +3,10 @@ import {CONFIG_NAMES} from '../config/config.ts'
 import type {ConfigProblem} from '../config/config.ts'
 import {Configurations} from '../config/discover.ts'
 import type {ConfigFiles, LoadedConfig} from '../config/discover.ts'
-import {ignoresFile, includesFile, resolveSettings} from '../config/resolve.ts'
+import {ignoresFile, includesFile, matches, resolveSettings} from '../config/resolve.ts'
 import type {Finding} from '../finding.ts'
 import {fingerprintOf} from '../fingerprint.ts'
+import {withHouseTexts} from '../house/texts.ts'
 import {LETTER_NAME, MARKDOWN, saysLetter} from '../letter/is-letter.ts'
 import {readLetter} from '../letter.ts'
 import type {Letter} from '../letter.ts'
@@ -135,12 +136,17 @@ export class Desk {
   async read(paper: Paper, place: Place): Promise<Sheet> {
     const {editor, config, base} = place
     const {uri, version, text} = paper
-    const problems = config?.problems ?? []
+    const problems = [...(config?.problems ?? [])]
     const layers = problems.length > 0 ? [] : (config?.layers ?? [])
     const path = base === undefined ? uri : pathFrom(base, uri)
     const {settings, files} = resolveSettings([...layers, editor.layer], path)
-    const locale = await this.locale(editor)
-    const {letter, findings} = await this.check(text, settings, locale, version !== null)
+    const guidelines = problems.length > 0 ? [] : (config?.guidelines ?? [])
+    if (guidelines.length > 0) settings.guidelines = guidelines
+    const messages = await this.locale(editor)
+    const locale = guidelines.length === 0 ? messages : withHouseTexts(messages, guidelines)
+    const {letter, findings, wrong} = await this.check(text, settings, locale, version !== null)
+    problems.push(...wrong)
+    if (config !== undefined && wrong.length > 0) config.unspoken.set(letter.language?.code ?? '', wrong)
     const known = problems.length > 0 ? [] : knownAmong(findings, letter, uri, config)
     return new Sheet({
       uri,
@@ -159,31 +165,42 @@ export class Desk {
   /**
    * What a text comes to under some settings.
    * @param typing whether it is of a letter that is being written
+   * @returns the letter, its findings, and what house guidelines ask for that its language has not
    */
-  check(
+  async check(
     text: string,
     settings: Settings,
     locale: Locale,
     typing: boolean,
-  ): Promise<{letter: Letter; findings: Finding[]}> {
-    const {language, region, placeholders} = settings
-    const languages = this.#options.shelf.open()
-    return this.#options.shelf.complete(() => {
+  ): Promise<{letter: Letter; findings: Finding[]; wrong: readonly ConfigProblem[]}> {
+    const {language, region, placeholders, guidelines} = settings
+    const {shelf} = this.#options
+    const house = guidelines === undefined ? undefined : await shelf.openHouse(guidelines)
+    const languages = house ?? shelf.open()
+    return shelf.complete(() => {
       const letter = readLetter(text, {
         languages,
         ...(language === undefined ? {} : {language}),
         ...(region === undefined ? {} : {region}),
         ...(placeholders === undefined ? {} : {placeholders}),
       })
-      return {letter, findings: lint(letter, locale, settings)}
+      return {
+        letter,
+        findings: lint(letter, locale, settings),
+        wrong: house?.problemsIn(letter.language?.code ?? '') ?? [],
+      }
     }, typing)
   }
 
-  /** Whether a file is a configuration, or one that another extends. */
+  /** Whether a file is a configuration, or one that another extends, or a guideline that one names. */
   async isConfiguration(address: string): Promise<boolean> {
     if (CONFIG_NAMES.some((name) => address.endsWith(`/${name}`))) return true
     const loaded = await this.configurations()
-    return loaded.some(({sources}) => sources.some((source) => keyOf(source) === keyOf(address)))
+    return loaded.some(
+      ({sources, guidelineGlobs}) =>
+        sources.some((source) => keyOf(source) === keyOf(address)) ||
+        guidelineGlobs.some(({folder, globs}) => matches(globs, pathFrom(folder, address))),
+    )
   }
 
   /** The configurations that have been read. */
@@ -223,6 +240,7 @@ export class Desk {
       configurations = new Configurations({
         files: this.#configFiles(),
         rules: RULE_NAMES,
+        languages: this.#options.shelf.known,
         nameOf: (address) => address,
         ...(fixed === undefined ? {} : {fixed}),
       })
@@ -239,6 +257,10 @@ export class Desk {
       join,
       resolve,
       parent: folderOf,
+      list: async (folder) =>
+        ((await files(folder)?.list(folder)) ?? [])
+          .filter(({link}) => link !== true)
+          .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
       isFile: (address) => files(address)?.isFile(address) ?? false,
       read: async (address, most) =>
         (await files(address)?.read(address, most)) ?? {reason: 'there is no such file, or it is no text'},
@@ -259,7 +281,7 @@ function knownAmong(
   if (!config.baseline.has(file)) return []
   const knownBy = (finding: Finding): Known => ({
     rule: finding.rule,
-    fingerprint: fingerprintOf(source, finding),
+    fingerprint: fingerprintOf(source, finding, config.guidelines),
   })
   return config.baseline.part(file, findings, knownBy).known
 }

@@ -2,6 +2,8 @@
 export interface Entry {
   name: string
   kind: 'file' | 'folder'
+  /** It stands for something elsewhere. */
+  link?: true
 }
 
 /** Files of a workspace, by address (`file:///…`, `vscode-vfs://…`). None of these throws. */

@@ -50,9 +50,11 @@ export function hoverAt(
 }
 
 /** A guideline: what it says and why, who asks for it, wrong and right. */
-export function guidelineText({locale}: Sheet, {rule, url}: Pick<Finding, 'rule' | 'url'>): string {
+export function guidelineText(sheet: Sheet, {rule, url}: Pick<Finding, 'rule' | 'url'>): string {
+  const {locale, settings} = sheet
   const texts = locale.guidelines[rule]
   const guideline = GUIDELINES.find(({name}) => name === rule)
+  const house = settings.guidelines?.find(({name}) => name === rule)
   const sources = (guideline?.sources ?? []).filter((source) => source !== 'custom')
   const origin =
     sources.length > 0
@@ -64,11 +66,13 @@ export function guidelineText({locale}: Sheet, {rule, url}: Pick<Finding, 'rule'
       : [`**${say(locale, name)}**\n\n${examples.slice(0, EXAMPLES).map(quoted).join('\n')}`]
   return [
     `**${texts?.title ?? rule}** \`${rule}\``,
-    ...(texts?.what === undefined ? [] : [texts.what]),
-    ...(texts?.why === undefined ? [] : [`*${texts.why}*`]),
+    ...(texts === undefined || texts.what === '' ? [] : [texts.what]),
+    ...(texts === undefined || texts.why === '' ? [] : [`*${texts.why}*`]),
     ...list('hover-wrong', texts?.wrong),
     ...list('hover-right', texts?.right),
-    `${guideline === undefined ? '' : `${origin} · `}[${say(locale, 'hover-more')}](${url})`,
+    house === undefined
+      ? `${guideline === undefined ? '' : `${origin} · `}[${say(locale, 'hover-more')}](${url})`
+      : `${say(locale, 'hover-house')} · [${nameOf(house.place.file)}](${house.place.file})${house.link === undefined ? '' : ` · [${say(locale, 'hover-more')}](${house.link})`}`,
   ].join('\n\n')
 }
 

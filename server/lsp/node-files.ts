@@ -16,7 +16,8 @@ export const nodeFiles: Files = {
         .flatMap((entry): Entry[] => {
           if (entry.isDirectory()) return [{name: entry.name, kind: 'folder'}]
           // A link is what it leads to, as long as that is a file.
-          return entry.isFile() || entry.isSymbolicLink() ? [{name: entry.name, kind: 'file'}] : []
+          if (entry.isSymbolicLink()) return [{name: entry.name, kind: 'file', link: true}]
+          return entry.isFile() ? [{name: entry.name, kind: 'file'}] : []
         })
         .sort((a, b) => (a.name < b.name ? -1 : 1))
     } catch {

@@ -84,7 +84,8 @@ export function answerRequests(server: Server): void {
     const [uri] = (args ?? []) as unknown[]
     if (command !== OPEN_GUIDELINE || typeof uri !== 'string')
       throw new ResponseError(ErrorCodes.InvalidParams, `unknown command ${command}`)
-    return connection.window.showDocument({uri, external: true})
+    // A guideline of the house's own is a file; all others are pages.
+    return connection.window.showDocument({uri, external: /^https?:/.test(uri)})
   })
 }
 

@@ -126,7 +126,8 @@ export class Server {
   async #sendProblems(): Promise<void> {
     const loaded = await this.desk.configurations()
     const byFile = new Map<string, Diagnostic[]>()
-    for (const {file, line, column, message} of loaded.flatMap(({problems}) => problems)) {
+    const all = loaded.flatMap(({problems, unspoken}) => [...problems, ...[...unspoken.values()].flat()])
+    for (const {file, line, column, message} of all) {
       const start = {line: line - 1, character: column - 1}
       const problem = {range: {start, end: start}, severity: 1 as const, source: 'tactful', message}
       const known = byFile.get(file) ?? []

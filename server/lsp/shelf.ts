@@ -1,3 +1,5 @@
+import type {HouseGuideline} from '../house/house.ts'
+import type {HouseLanguages} from '../house/languages.ts'
 import type {LanguageData} from '../language/data.ts'
 import type {Language} from '../language/language.ts'
 import {NEIGHBOURS} from '../languages.ts'
@@ -17,6 +19,7 @@ export class Shelf {
   readonly #host: Host
   readonly #languages = new Map<string, Language | undefined>()
   readonly #locales = new Map<string, Promise<Locale | undefined>>()
+  readonly #houses = new WeakMap<readonly HouseGuideline[], HouseLanguages>()
   readonly #wanted = new Set<string>()
   #typing = false
   #detector: Detector | undefined
@@ -24,6 +27,26 @@ export class Shelf {
 
   constructor(host: Host) {
     this.#host = host
+  }
+
+  /** Codes of the languages that letters are read in. */
+  get known(): readonly string[] {
+    return this.#host.languages
+  }
+
+  /** The same languages with house guidelines in them; what puts them there is loaded when there are any. */
+  async openHouse(guidelines: readonly HouseGuideline[]): Promise<HouseLanguages> {
+    const {withHouse} = await import('../house/languages.ts')
+    let house = this.#houses.get(guidelines)
+    if (house === undefined) {
+      house = withHouse(this.open(), guidelines, (data) => this.#remembering(data))
+      this.#houses.set(guidelines, house)
+    }
+    return house
+  }
+
+  #remembering(data: LanguageData): Language {
+    return new RememberingLanguage(data, () => this.#typing)
   }
 
   /** The languages that letters are read in; to be used within `complete`. */
@@ -90,10 +113,7 @@ export class Shelf {
   }
 
   #keep(code: string, data: string | undefined): Language | undefined {
-    const language =
-      data === undefined
-        ? undefined
-        : new RememberingLanguage(JSON.parse(data) as LanguageData, () => this.#typing)
+    const language = data === undefined ? undefined : this.#remembering(JSON.parse(data) as LanguageData)
     this.#languages.set(code, language)
     return language
   }

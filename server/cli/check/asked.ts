@@ -1,3 +1,4 @@
+import type {Configurations} from '../../config/discover.ts'
 import type {Finding, Severity} from '../../finding.ts'
 import {GUIDELINES} from '../../guidelines/index.ts'
 import {nearestOf} from '../../letter/nearest.ts'
@@ -16,15 +17,32 @@ export interface Asked {
   maxWarnings: number
 }
 
-/** @throws {Misuse} for a rule that there is not, or a number that is none */
-export function readAsked({values}: Arguments): Asked {
-  const rules = values.get('rule') ?? []
-  for (const rule of rules) {
-    if (RULE_NAMES.includes(rule)) continue
-    const nearest = nearestOf(rule, RULE_NAMES)
+/**
+ * Makes sure that the rules exist that are asked for by name: among ours, or in the configurations of some folders.
+ * @throws {Misuse} for one that there is not
+ */
+export async function checkNames(
+  {rules}: Asked,
+  configurations: Configurations,
+  folders: readonly string[],
+): Promise<void> {
+  const unknown = [...rules].filter((rule) => !RULE_NAMES.includes(rule))
+  if (unknown.length === 0) return
+  const loaded = await Promise.all(folders.map((folder) => configurations.of(folder)))
+  // A broken configuration is reported with the letters that it is for.
+  if (loaded.some((each) => each !== undefined && each.problems.length > 0)) return
+  const known = [...RULE_NAMES, ...loaded.flatMap((each) => each?.guidelines ?? []).map(({name}) => name)]
+  for (const rule of unknown) {
+    if (known.includes(rule)) continue
+    const nearest = nearestOf(rule, known)
     const hint = nearest === undefined ? '`tactful rules` lists them.' : `did you mean “${nearest}”?`
     throw new Misuse(`There is no rule “${rule}”: ${hint}`)
   }
+}
+
+/** @throws {Misuse} for a number that is none */
+export function readAsked({values}: Arguments): Asked {
+  const rules = values.get('rule') ?? []
   const [limit] = values.get('max-warnings') ?? []
   if (limit !== undefined && !/^\d{1,9}$/.test(limit))
     throw new Misuse(`--max-warnings takes a whole number, not “${limit}”.`)

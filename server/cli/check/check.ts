@@ -1,4 +1,4 @@
-import {resolve} from 'node:path'
+import {dirname, resolve} from 'node:path'
 import type {Arguments} from '../arguments.ts'
 import {coloursFor} from '../colour.ts'
 import {describeError, openDesk} from '../desk.ts'
@@ -9,7 +9,7 @@ import {comparePaths} from '../paths.ts'
 import {decode} from '../read.ts'
 import {Tally} from '../reporters/report.ts'
 import type {CheckedFile} from '../reporters/report.ts'
-import {isAsked, readAsked} from './asked.ts'
+import {checkNames, isAsked, readAsked} from './asked.ts'
 import type {Asked} from './asked.ts'
 import {openBaselines} from './baselines.ts'
 import {checkLetter} from './letter.ts'
@@ -23,6 +23,7 @@ import {reportStale} from './stale.ts'
 export async function check(args: Arguments, io: Io): Promise<number> {
   const asked = readAsked(args)
   const desk = openDesk(args, io)
+  await checkNames(asked, desk.configurations, foldersOf(args, io))
   if (isInput(args) && args.values.get('format')?.includes('jsonl') === true) {
     if (args.values.get('format')?.length !== 1)
       throw new Misuse('--stdin --format jsonl is a filter, and goes with no other format.')
@@ -109,6 +110,12 @@ export class Run {
 
 function sameError(a: InputError, b: InputError): boolean {
   return a.path === b.path && a.line === b.line && a.character === b.character && a.message === b.message
+}
+
+/** The folders whose configurations may know a rule: the working folder, and those of what is named. */
+function foldersOf({operands, values}: Arguments, {cwd}: Io): string[] {
+  const paths = [...operands, ...(values.get('stdin-filename') ?? [])].map((operand) => resolve(cwd, operand))
+  return [...new Set([cwd, ...paths, ...paths.map((path) => dirname(path))])]
 }
 
 function isInput({switches, operands}: Arguments): boolean {

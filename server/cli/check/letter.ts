@@ -4,7 +4,7 @@ import {fingerprintOf} from '../../fingerprint.ts'
 import {lintAll} from '../../lint.ts'
 import type {Settings} from '../../settings.ts'
 import type {SuppressedFinding} from '../../suppression.ts'
-import {configErrors, inputError, readAs, resolvedFor} from '../desk.ts'
+import {BrokenGuidelines, configErrors, inputError, readAs, resolvedFor} from '../desk.ts'
 import type {ConfiguredLetter, Desk, InputError} from '../desk.ts'
 import type {CheckedFile, ReportedFinding} from '../reporters/report.ts'
 import {withAsked} from './asked.ts'
@@ -58,6 +58,7 @@ export async function checkLetter(
         : {...known, path: name, text}
     return key === undefined ? {file} : {file, kept: {key, fresh: known === undefined}}
   } catch (error) {
+    if (error instanceof BrokenGuidelines) return {errors: configErrors(error)}
     return {errors: [inputError(name, error)]}
   }
 }
@@ -68,7 +69,7 @@ function lintFile(desk: Desk, path: string, {letter}: ConfiguredLetter, settings
   const findings = lintAll(letter, desk.locale, settings, aside)
   const reported = (finding: Finding): ReportedFinding => ({
     ...plain(finding),
-    fingerprint: fingerprintOf(source, finding),
+    fingerprint: fingerprintOf(source, finding, settings.guidelines),
   })
   return {
     path,

@@ -1,6 +1,5 @@
 import type {
   AtomData,
-  Builtin,
   CompoundTable,
   LanguageData,
   PatternGroup,
@@ -18,22 +17,9 @@ import {Programs, layOut} from './program.ts'
 import type {Program} from './program.ts'
 import {Symbols, anchorsOf, firstOf} from './symbols.ts'
 import type {Words} from './words.ts'
+import {COMMON, weightIn} from './weights.ts'
 
 export {LanguageError}
-
-/** A word that is everywhere is a poor thing to search for first. */
-const COMMON = 20_000
-/** Words that end alike are many. */
-const ENDING = 3000
-/** Kinds of words that not every sentence holds. */
-const KINDS: Partial<Record<Builtin, number>> = {
-  Number: 3000,
-  Placeholder: 2000,
-  Name: 8000,
-  Quote: 500,
-  Opaque: 500,
-  Capital: 15_000,
-}
 
 /**
  * Compiles a language's folder into what is shipped.
@@ -109,13 +95,8 @@ function compilePatterns(
     definition: (name) => definitions[name],
   }
   const commonIn = commonMembers(words, common)
-  const weightOf = (atom: AtomData): number => {
-    if ('lit' in atom) return common.has(atom.lit) ? COMMON : 1
-    if ('lemma' in atom) return common.has(atom.lemma) ? COMMON : 2
-    if ('cls' in atom) return (words.sizes[atom.cls] ?? 0) + COMMON * (commonIn.get(atom.cls) ?? 0)
-    if ('is' in atom) return KINDS[atom.is] ?? Number.POSITIVE_INFINITY
-    return ENDING
-  }
+  const weightOf = (atom: AtomData): number =>
+    weightIn(atom, common, (number) => (words.sizes[number] ?? 0) + COMMON * (commonIn.get(number) ?? 0))
   const toProgram = (text: string): Program => {
     const node = parsePattern(text, vocabulary)
     const numbers = (atoms: AtomData[]): number[] => atoms.map((atom) => symbols.of(atom)!)

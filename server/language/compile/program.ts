@@ -32,9 +32,12 @@ export class Programs {
   readonly #definitionNumbers = new Map<string, number>()
   readonly #numbers = new Map<string, number>()
   readonly #symbols: Symbols
+  readonly #before: {places: number; definitions: number}
 
-  constructor(symbols: Symbols) {
+  /** @param before how many places and definitions there are already, whose numbers these go on from */
+  constructor(symbols: Symbols, before = {places: 0, definitions: 0}) {
     this.#symbols = symbols
+    this.#before = before
   }
 
   compile(node: Node): number[] {
@@ -50,7 +53,7 @@ export class Programs {
       lengths: pack(this.#places.map(({symbols}) => symbols.length)),
       atoms: [...this.#places.entries()]
         .filter(([, {atoms}]) => atoms.length > 0)
-        .map(([place, {atoms}]) => [place, atoms]),
+        .map(([place, {atoms}]) => [this.#before.places + place, atoms]),
     }
   }
 
@@ -100,7 +103,7 @@ export class Programs {
         code.push(...relocated(own.slice(0, -3), code.length / 3))
         return
       }
-      number = this.definitions.push(own) - 1
+      number = this.#before.definitions + this.definitions.push(own) - 1
       this.#definitionNumbers.set(name, number)
     }
     this.#emitStart(node, FEW_BRANCHES, code)
@@ -169,7 +172,7 @@ export class Programs {
     const key = JSON.stringify(place)
     const known = this.#numbers.get(key)
     if (known !== undefined) return known
-    const number = this.#places.push(place) - 1
+    const number = this.#before.places + this.#places.push(place) - 1
     this.#numbers.set(key, number)
     return number
   }
@@ -218,10 +221,14 @@ function relocated(code: readonly number[], by: number): number[] {
   return moved
 }
 
-/** Lays patterns out as they are shipped. */
+/**
+ * Lays patterns out as they are shipped.
+ * @param before how many lists of symbols there are already, whose numbers these go on from
+ */
 export function layOut(
   programs: readonly Program[],
   definitions: readonly (readonly number[])[],
+  before = 0,
 ): PatternTable {
   const lists: number[][] = []
   const numbers = new Map<string, number>()
@@ -230,7 +237,7 @@ export function layOut(
     const list = sorted(symbols)
     const known = numbers.get(list.join())
     if (known !== undefined) return known
-    const number = lists.push(list) - 1
+    const number = before + lists.push(list) - 1
     numbers.set(list.join(), number)
     return number
   }

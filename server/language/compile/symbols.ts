@@ -6,8 +6,14 @@ import type {Compound} from './words.ts'
 
 /** Numbers the symbols that patterns and entries ask for. */
 export class Symbols {
-  readonly names: string[] = []
-  readonly #numbers = new Map<string, number>()
+  readonly names: string[]
+  readonly #numbers: Map<string, number>
+
+  /** @param names symbols that have their numbers already */
+  constructor(names: readonly string[] = []) {
+    this.names = [...names]
+    this.#numbers = new Map(names.map((name, number) => [name, number]))
+  }
 
   /** The number of what an atom asks for at a token; undefined for a gap, which asks for nothing. */
   of(atom: AtomData): number | undefined {

@@ -151,8 +151,11 @@ function members(
   return [{pos: entry.pos ?? 'phrase', words: own}, ...all]
 }
 
-/** All the plain sequences an entry stands for: alternatives, options and gaps spelt out. */
-function expand(node: Node, entry: string): AtomData[][] {
+/**
+ * All the plain sequences an entry stands for: alternatives, options and gaps spelt out.
+ * @throws {LanguageError} where there are too many, or it uses what only patterns may
+ */
+export function expand(node: Node, entry: string): AtomData[][] {
   switch (node.type) {
     case 'atom':
       return [[node.atom]]

@@ -103,7 +103,7 @@ class Matcher {
         }
         case Op.Eat: {
           const lengths = lengthsOf(this.#places.at(operand), this.#text, at)
-          if (lengths.length !== 1) return this.#branch(pc + 1, at, lengths)
+          if (lengths.length !== 1) return lengths.length === 0 ? -1 : this.#branch(pc, at, lengths)
           at += lengths[0]!
           pc++
           break
@@ -179,10 +179,13 @@ class Matcher {
   }
 
   #branch(pc: number, at: number, lengths: readonly number[]): number {
+    const key = pc * this.#width + at
+    if (failures[key] === this.#mine) return -1
     for (const length of lengths) {
-      const end = this.#run(pc, at + length)
+      const end = this.#run(pc + 1, at + length)
       if (end >= 0) return end
     }
+    failures[key] = this.#mine
     return -1
   }
 
