@@ -37,9 +37,13 @@ export function parseConfig(
 ): {config: Config; problems: ConfigProblem[]; unknown: Placed<string>[]} {
   const nodes = new Nodes(text, file)
   const config = emptyConfig(file)
-  const names = new RuleNames(nodes, rules)
+  const names = new RuleNames(rules)
   if (nodes.root !== null) readConfig(nodes, nodes.root, config, names)
-  return {config, problems: nodes.problems, unknown: names.unknown}
+  if (config.guidelines.length + config.extends.length > 0 || names.unknown.length === 0)
+    return {config, problems: nodes.problems, unknown: names.unknown}
+  for (const {value, place} of names.unknown) nodes.report(place, unknownRule(value, rules))
+  const problems = nodes.problems.toSorted((a, b) => a.line - b.line || a.column - b.column)
+  return {config, problems, unknown: []}
 }
 
 /** What is wrong with a rule's name that nobody knows. */
@@ -47,31 +51,22 @@ export function unknownRule(name: string, rules: readonly string[]): string {
   return `unknown rule ${quote(name)}${didYouMean(name, rules, '`tactful rules` lists them')}`
 }
 
-/** The names that rules can have. */
+/** The names that rules can have: those that are known, and others until all guidelines have been read. */
 class RuleNames {
-  /** Whether there may be others, which are known only when guidelines have been read. */
-  open = false
   readonly unknown: Placed<string>[] = []
-  readonly #nodes: Nodes
   readonly #rules: readonly string[]
 
-  constructor(nodes: Nodes, rules: readonly string[]) {
-    this.#nodes = nodes
+  constructor(rules: readonly string[]) {
     this.#rules = rules
   }
 
-  accepts(name: string, place: Place): boolean {
-    if (this.#rules.includes(name)) return true
-    if (this.open) this.unknown.push({value: name, place})
-    else this.#nodes.report(place, unknownRule(name, this.#rules))
-    return this.open
+  note(name: string, place: Place): void {
+    if (!this.#rules.includes(name)) this.unknown.push({value: name, place})
   }
 }
 
 function readConfig(nodes: Nodes, root: Node, config: Config, rules: RuleNames): void {
-  const entries = nodes.entries(root, 'the configuration', CONFIG_KEYS)
-  rules.open = entries.some(({key}) => key === 'guidelines' || key === 'extends')
-  for (const {key, value} of entries) {
+  for (const {key, value} of nodes.entries(root, 'the configuration', CONFIG_KEYS)) {
     switch (key) {
       case '$schema':
         nodes.string(value, '$schema')
@@ -129,7 +124,8 @@ function readLayerKey(nodes: Nodes, key: string, value: Node | null, layer: Laye
 function readRules(nodes: Nodes, node: Node | null, rules: RuleNames): Map<string, RuleEntry> {
   const read = new Map<string, RuleEntry>()
   for (const {key, place, value} of nodes.entries(node, 'rules')) {
-    if (rules.accepts(key, place)) read.set(key, {...readRule(nodes, value, key), place})
+    rules.note(key, place)
+    read.set(key, {...readRule(nodes, value, key), place})
   }
   return read
 }
@@ -201,7 +197,7 @@ function readGuidelines(nodes: Nodes, node: Node | null): Placed<string>[] {
     const path = glob.replace(/^!/, '')
     if (/^[a-z][a-z0-9+.-]*:|^[\\/]/i.test(path) || path.split(/[\\/]/).includes('..'))
       nodes.report(place, `guidelines takes files in the configuration's own folder, not ${quote(glob)}`)
-    else if (/\.[a-z]+$/i.test(path) && !/\.(?:ya?ml|json)$/i.test(path))
+    else if (!/\.(?:ya?ml|json|\{[\w,]+\})$/i.test(path))
       nodes.report(place, `guidelines takes .yaml, .yml and .json files, not ${quote(glob)}`)
     else if (glob.length > LONGEST_GLOB)
       nodes.report(place, `this glob is longer than ${LONGEST_GLOB} characters`)
@@ -231,7 +227,8 @@ function readWords(nodes: Nodes, node: Node | null, rules: RuleNames): HouseWord
     } else {
       const rule = nodes.string(value, 'rule')
       if (rule === undefined) continue
-      if (rules.accepts(rule, nodes.placeOf(value))) words.rule = rule
+      rules.note(rule, nodes.placeOf(value))
+      words.rule = rule
     }
   }
   if (nodes.isMap(node) && !entries.some(({key}) => key === 'rule'))

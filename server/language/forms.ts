@@ -145,7 +145,8 @@ export class Forms {
 /** Splits a contraction by the language's data; undefined for a word that is none. */
 export function splitContraction(
   folded: string,
-  contractions: LexiconData['contractions']): string[] | undefined {
+  contractions: LexiconData['contractions'],
+): string[] | undefined {
   const {words, endings, beginnings} = contractions
   if (Object.hasOwn(words, folded)) return words[folded]
   for (const [beginning, word] of Object.entries(beginnings)) {

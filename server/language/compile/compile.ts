@@ -1,11 +1,4 @@
-import type {
-  AtomData,
-  CompoundTable,
-  LanguageData,
-  PatternGroup,
-  PatternTable,
-  Phrase,
-} from '../data.ts'
+import type {AtomData, CompoundTable, LanguageData, PatternGroup, PatternTable, Phrase} from '../data.ts'
 import {DATA_VERSION} from '../data.ts'
 import {fold, packLemmas} from '../lexicon.ts'
 import {pack} from '../numbers.ts'
