@@ -70,6 +70,16 @@ const detection = {
   },
 }
 
+/** Most runs have no guidelines of a house's own; what reads them is loaded when there are any. */
+const house = {
+  name: 'house',
+  setup({onResolve}) {
+    onResolve({filter: /[\\/]house[\\/]reader\.ts$/}, ({kind}) =>
+      kind === 'entry-point' ? undefined : {path: './house.js', external: true},
+    )
+  },
+}
+
 mkdirSync(dist, {recursive: true})
 mkdirSync(temporary, {recursive: true})
 await buildLanguages()
@@ -79,6 +89,7 @@ if (!process.argv.includes('--languages')) {
     buildCommandLine(),
     buildQuestions(),
     buildDetection(),
+    buildHouse(),
     buildLibrary(),
     buildAssistantServer(),
     buildReportPage(dist),
@@ -97,7 +108,7 @@ function writeBuild() {
   for (const folder of ['.', 'languages', 'locales']) {
     const names = readdirSync(join(dist, folder)).sort()
     for (const name of names.filter((each) =>
-      folder === '.' ? each === 'cli.js' : /^[a-z]+\.js(?:on)?$/.test(each),
+      folder === '.' ? ['cli.js', 'house.js'].includes(each) : /^[a-z]+\.js(?:on)?$/.test(each),
     ))
       hash.update(`${folder}/${name}\0`).update(readFileSync(join(dist, folder, name)))
   }
@@ -143,7 +154,7 @@ async function buildCommandLine() {
     banner: {js: '#!/usr/bin/env node'},
     define: {TACTFUL_VERSION: JSON.stringify(version)},
     conditions: ['node'],
-    plugins: [detection, servers],
+    plugins: [detection, house, servers],
   })
 }
 
@@ -164,6 +175,15 @@ async function buildDetection() {
     outfile: join(dist, 'languages/detect.js'),
     charset: 'utf8',
     plugins: [fewLanguages(readdirSync(join(root, 'server/languages')))],
+  })
+}
+
+/** Reads house guidelines, for everything that runs in Node.js; see `house`. */
+async function buildHouse() {
+  await build({
+    ...forNode,
+    entryPoints: [join(root, 'server/house/reader.ts')],
+    outfile: join(dist, 'house.js'),
   })
 }
 
@@ -189,7 +209,7 @@ async function buildServer() {
     outfile: join(dist, 'server.js'),
     define: serverDefines(),
     conditions: ['node'],
-    plugins: [detection],
+    plugins: [detection, house],
   })
 }
 
@@ -200,7 +220,7 @@ async function buildAssistantServer() {
     entryPoints: [join(root, 'server/mcp/node.ts')],
     outfile: join(dist, 'mcp.js'),
     conditions: ['node'],
-    plugins: [detection],
+    plugins: [detection, house],
   })
 }
 
@@ -223,8 +243,12 @@ async function buildWorkerServer() {
 async function buildLibrary() {
   await build({
     ...bundled,
-    entryPoints: [join(root, 'server/index.ts')],
-    outfile: join(dist, 'index.mjs'),
+    entryPoints: {
+      index: join(root, 'server/index.ts'),
+      house: join(root, 'server/house/library.ts'),
+    },
+    outdir: dist,
+    outExtension: {'.js': '.mjs'},
     platform: 'neutral',
     format: 'esm',
     target: 'es2022',
@@ -249,7 +273,7 @@ function buildTypes() {
     extends: join(root, 'tsconfig.json'),
     compilerOptions,
     include: [],
-    files: [join(root, 'server/index.ts')],
+    files: [join(root, 'server/index.ts'), join(root, 'server/house/library.ts')],
   }
   writeFileSync(project, JSON.stringify(config))
   const {status} = spawnSync(

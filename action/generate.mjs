@@ -15,6 +15,7 @@ const dist = join(root, 'dist')
 /** The program, and the files beside it that it reads as they are. */
 const PLAIN = {
   'cli.js': 'cli.cjs',
+  'house.js': 'house.js',
   'questions.js': 'questions.js',
   'languages/detect.js': 'languages/detect.js',
   'build.txt': 'build.txt',

@@ -6,6 +6,7 @@ import {disk} from '../config/disk.ts'
 import type {LoadedConfig} from '../config/discover.ts'
 import type {Resolved} from '../config/resolve.ts'
 import type {HouseGuideline} from '../house/house.ts'
+import {withHouse} from '../house/languages.ts'
 import type {HouseLanguages} from '../house/languages.ts'
 import {readLetter} from '../letter.ts'
 import type {Languages, Letter} from '../letter.ts'
@@ -141,8 +142,8 @@ const houses = new WeakMap<readonly HouseGuideline[], HouseLanguages>()
 /** Puts guidelines of the house's own into the languages; what does so is loaded when there are any. */
 async function openHouse({languages}: Desk, {guidelines}: Settings): Promise<void> {
   if (guidelines === undefined || houses.has(guidelines)) return
-  const {withHouse} = await import('../house/languages.ts')
-  houses.set(guidelines, withHouse(languages, guidelines))
+  const {extendLanguage} = await import('../house/reader.ts')
+  houses.set(guidelines, withHouse(languages, guidelines, extendLanguage))
 }
 
 /** What is wrong with a configuration, as errors of the input. */

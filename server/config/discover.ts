@@ -179,7 +179,7 @@ export class Configurations {
 
   /** Reads the guidelines that configurations name; what reads them is loaded only here. */
   async #addGuidelines(loaded: LoadedConfig, layers: {config: Config; folder: string}[]): Promise<void> {
-    const {loadGuidelines} = await import('../house/load.ts')
+    const {loadGuidelines} = await import('../house/reader.ts')
     const {guidelines, problems, sources} = await loadGuidelines(layers, this.#options)
     loaded.guidelines = guidelines
     loaded.problems.push(...problems)

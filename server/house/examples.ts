@@ -6,6 +6,7 @@ import type {Languages} from '../letter.ts'
 import {lint} from '../lint.ts'
 import type {Locale} from '../locale.ts'
 import type {HouseExample, HouseGuideline, HouseWording} from './house.ts'
+import type {extendLanguage} from './extend.ts'
 import {withHouse} from './languages.ts'
 
 /** What the examples of a guideline in one language come to. */
@@ -23,13 +24,15 @@ export interface ExamplesResult {
 /**
  * Holds a guideline's examples against it, by itself: what others say of them does not count.
  * @param languages as they are without the guideline
+ * @param extend puts guidelines into a language's data
  */
 export function tryExamples(
   guideline: HouseGuideline,
   languages: Languages,
   locale: Locale,
+  extend: typeof extendLanguage,
 ): ExamplesResult[] {
-  const house = withHouse(languages, [guideline])
+  const house = withHouse(languages, [guideline], extend)
   return Object.entries(guideline.languages).map(([language, wording]) => {
     house.get(language)
     const {find, leave} = wording

@@ -2,7 +2,7 @@ import type {ConfigProblem} from '../config/config.ts'
 import type {LanguageData} from '../language/data.ts'
 import {Language} from '../language/language.ts'
 import type {Languages} from '../letter.ts'
-import {extendLanguage} from './extend.ts'
+import type {extendLanguage} from './extend.ts'
 import type {HouseGuideline} from './house.ts'
 
 /** Languages that know house guidelines. */
@@ -13,11 +13,13 @@ export interface HouseLanguages extends Languages {
 
 /**
  * Languages that know house guidelines. Each is made when a letter first needs it; one that no guideline speaks stays as it is.
+ * @param extend puts guidelines into a language's data
  * @param make makes a language of its data
  */
 export function withHouse(
   languages: Languages,
   guidelines: readonly HouseGuideline[],
+  extend: typeof extendLanguage,
   make: (data: LanguageData) => Language = (data) => new Language(data),
 ): HouseLanguages {
   const problems = new Map<string, ConfigProblem[]>()
@@ -31,7 +33,7 @@ export function withHouse(
       if (plain === undefined) return undefined
       let language = known.get(code)
       if (language === undefined) {
-        const extended = extendLanguage(plain.data, guidelines)
+        const extended = extend(plain.data, guidelines)
         problems.set(code, extended.problems)
         const usable = extended.problems.length === 0 && extended.data !== plain.data
         known.set(code, (language = usable ? make(extended.data) : plain))

@@ -1,6 +1,7 @@
 import type {Config, ConfigProblem} from '../config/config.ts'
 import type {ConfigFiles} from '../config/discover.ts'
 import {matches} from '../config/resolve.ts'
+import {duplicates} from './duplicates.ts'
 import {filesMatching} from './files.ts'
 import type {HouseGuideline} from './house.ts'
 import {parseGuideline} from './parse.ts'
@@ -69,18 +70,6 @@ export async function readGuidelines(
     if (read.guideline !== undefined) guidelines.push(read.guideline)
   }
   return {guidelines, problems: [...problems, ...duplicates(guidelines)]}
-}
-
-/** Names that two guidelines have. */
-export function duplicates(guidelines: readonly HouseGuideline[]): ConfigProblem[] {
-  return guidelines.flatMap(({name, place}, index) => {
-    const first = guidelines.findIndex((other) => other.name === name)
-    if (first === index) return []
-    const {file, line} = guidelines[first]!.place
-    return [
-      {...place, message: `there is a guideline “${name}” already, in ${file}:${line}: choose another name`},
-    ]
-  })
 }
 
 async function pathsOf(

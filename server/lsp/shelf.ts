@@ -1,4 +1,5 @@
 import type {HouseGuideline} from '../house/house.ts'
+import {withHouse} from '../house/languages.ts'
 import type {HouseLanguages} from '../house/languages.ts'
 import type {LanguageData} from '../language/data.ts'
 import type {Language} from '../language/language.ts'
@@ -36,10 +37,10 @@ export class Shelf {
 
   /** The same languages with house guidelines in them; what puts them there is loaded when there are any. */
   async openHouse(guidelines: readonly HouseGuideline[]): Promise<HouseLanguages> {
-    const {withHouse} = await import('../house/languages.ts')
+    const {extendLanguage} = await import('../house/reader.ts')
     let house = this.#houses.get(guidelines)
     if (house === undefined) {
-      house = withHouse(this.open(), guidelines, (data) => this.#remembering(data))
+      house = withHouse(this.open(), guidelines, extendLanguage, (data) => this.#remembering(data))
       this.#houses.set(guidelines, house)
     }
     return house

@@ -5,7 +5,6 @@ import type {LoadedConfig} from '../../config/discover.ts'
 import {tryExamples} from '../../house/examples.ts'
 import type {ExamplesResult} from '../../house/examples.ts'
 import type {HouseGuideline} from '../../house/house.ts'
-import {readGuidelines} from '../../house/load.ts'
 import {RULE_NAMES} from '../../rule-names.ts'
 import type {Arguments} from '../arguments.ts'
 import {coloursFor} from '../colour.ts'
@@ -25,9 +24,10 @@ export interface TestedGuideline {
 export async function test(args: Arguments, io: Io): Promise<number> {
   const desk = openDesk(args, io)
   const {guidelines, problems} = await gather(args, desk)
+  const {extendLanguage} = await import('../../house/reader.ts')
   const tested = guidelines.map((guideline) => ({
     guideline,
-    results: tryExamples(guideline, desk.languages, desk.locale),
+    results: tryExamples(guideline, desk.languages, desk.locale, extendLanguage),
   }))
   const unspoken = tested.flatMap(({results}) => results.flatMap((result) => result.problems))
   const errors = configErrors({problems: [...problems, ...unspoken]})
@@ -63,6 +63,7 @@ async function gather({operands}: Arguments, desk: Desk): Promise<Gathered> {
       throw new Misuse(`${operand} is no guideline: tactful test takes .yaml, .yml and .json files.`)
     return resolve(cwd, operand)
   })
+  const {readGuidelines} = await import('../../house/reader.ts')
   return readGuidelines([...new Set(paths)], {
     files: disk,
     rules: RULE_NAMES,
