@@ -61,9 +61,9 @@ export function wordsFound(text: string, yaml: string | string[], lang = 'en'): 
 }
 
 /** A guideline that must not be broken, with what it says of English letters. */
-export const forbids = (english: string, more = ''): string =>
-  `guideline: no-such-thing\nmessage: "“{words}” has to go."\n${more}languages:\n  en: ${english}\n`
+export const forbids = (wording: string, more = ''): string =>
+  `guideline: no-such-thing\nmessage: "“{words}” has to go."\n${more}languages:\n  en: ${wording}\n`
 
 /** One that asks for something. */
-export const asks = (english: string, more = ''): string =>
-  `guideline: say-such-thing\nkind: must-say\nmessage: Something is missing.\n${more}languages:\n  en: ${english}\n`
+export const asks = (wording: string, more = ''): string =>
+  `guideline: say-such-thing\nkind: must-say\nmessage: Something is missing.\n${more}languages:\n  en: ${wording}\n`

@@ -99,7 +99,7 @@ describe('a pattern is refused, with its line,', () => {
 
   test('where definitions use each other without end, or far too often', () => {
     expect(problemsIn(patterns('%p', 'define: {p: "a %p"}, '))[0]).toContain('%p contains itself')
-    const letters = [...'abcdefghijklmnopqrstuvwx']
+    const letters = 'abcdefghijklmnopqrstuvwx'.split('')
     const doubled = letters.map(
       (name, at) =>
         `${name}: "${letters[at + 1] === undefined ? 'z' : `%${letters[at + 1]} %${letters[at + 1]}`}"`,
