@@ -1,7 +1,8 @@
 import {existsSync, readFileSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import type {LanguageData} from '../language/data.ts'
-import {Language} from '../language/language.ts'
+import type {Language} from '../language/language.ts'
+import {RememberingLanguage, recurring} from '../language/remembering.ts'
 import {NEIGHBOURS} from '../languages.ts'
 import type {Languages} from '../letter.ts'
 import {Misuse} from './io.ts'
@@ -24,7 +25,7 @@ export function openLanguages(
     get(code) {
       let language = opened.get(code)
       if (language === undefined && known.includes(code)) {
-        language = new Language(readData<LanguageData>(join(folder, `${code}.json`)))
+        language = new RememberingLanguage(readData<LanguageData>(join(folder, `${code}.json`)), recurring())
         opened.set(code, language)
       }
       return language

@@ -94,7 +94,7 @@ export type LanguageOrigin = 'comment' | 'front-matter' | 'option' | 'detection'
 /** What a letter's Markdown says before any language is known. */
 export interface Source {
   text: string
-  /** The Markdown; in its text a letter stands for each code unit of a placeholder, so read text from `text`. */
+  /** The Markdown after the front matter; in its text a letter stands for each code unit of a placeholder, so read text from `text`. */
   tree: Root
   frontMatter?: FrontMatter
   blocks: Block[]

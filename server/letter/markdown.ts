@@ -5,6 +5,7 @@ import {frontmatter} from 'micromark-extension-frontmatter'
 import {gfmTable} from 'micromark-extension-gfm-table'
 import remarkParse from 'remark-parse'
 import {unified, type Processor} from 'unified'
+import {readSegments} from './segments.ts'
 
 // Not remark-gfm: its bare web addresses alone cost more than the rest of the parse.
 function letterSyntax(this: Processor) {
@@ -26,8 +27,19 @@ const tableRule = /^[ \t>]*(?:[-+*][ \t]+|\d{1,9}[.)][ \t]+)?[|:-][-:| \t]*$/m
 
 const byteOrderMark = '\uFEFF'
 
-/** Reads Markdown with YAML front matter and tables; offsets are UTF-16 code units of `text`. */
-export function parseMarkdown(text: string): Root {
+/**
+ * Reads Markdown with YAML front matter and tables; offsets are UTF-16 code units of `text`.
+ * @param from where the front matter ends, where there is any: what it holds is left out of the tree
+ */
+export function parseMarkdown(text: string, from = 0): Root {
+  const body = from === 0 ? 0 : text.indexOf('\n', from) + 1
+  const isWhole = text.startsWith(byteOrderMark) || (from > 0 && body === 0)
+  const children = isWhole ? undefined : readSegments(text, body, parseWhole)
+  return children === undefined ? parseWhole(text) : {type: 'root', children}
+}
+
+/** The same, in which nothing is left out. */
+export function parseWhole(text: string): Root {
   const hasTable = text.includes('|') && tableRule.test(text)
   const tree = (hasTable ? tableProcessor : processor).parse(text)
   // micromark skips a byte order mark without counting it.

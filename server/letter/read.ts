@@ -1,6 +1,6 @@
 import {readFrontMatter} from './frontmatter.ts'
 import type {Block, Sentence, Source, Span, Word} from './letter.ts'
-import {parseMarkdown} from './markdown.ts'
+import {parseMarkdown, parseWhole} from './markdown.ts'
 import {findMarks, maskMarks} from './placeholders.ts'
 import {findLineStarts} from './positions.ts'
 import type {PlainText} from './plain.ts'
@@ -32,7 +32,7 @@ export function readSource(text: string, options: ReadOptions = {}): Source {
   const marks = findMarks(text, from, options.placeholders)
   const unclosed = frontMatter?.problems.some(({kind}) => kind === 'unclosed')
   const markdown = calm(maskMarks(text, marks))
-  const tree = parseMarkdown(unclosed ? blank(markdown, from) : markdown)
+  const tree = unclosed === true ? parseWhole(blank(markdown, from)) : parseMarkdown(markdown, from)
   const {prose, placeholders, comments} = readProse(tree, text, marks, from)
   const blocks = prose.map((each, block) => readBlock(each, block, text))
   return {text, tree, ...(frontMatter && {frontMatter}), blocks, placeholders, comments, lineStarts, troubles}

@@ -8,7 +8,7 @@ import type {Languages} from '../letter.ts'
 import {isWorded} from '../locale.ts'
 import type {Locale} from '../locale.ts'
 import type {Detector, Host} from './host.ts'
-import {RememberingLanguage} from './sentence-memory.ts'
+import {RememberingLanguage} from '../language/remembering.ts'
 
 const ENGLISH: Locale = {code: 'en', guidelines: {}, texts: {}}
 

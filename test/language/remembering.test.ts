@@ -7,7 +7,7 @@ import {cardOf} from '../../server/card.ts'
 import {readLetter} from '../../server/letter.ts'
 import type {Languages} from '../../server/letter.ts'
 import {lint} from '../../server/lint.ts'
-import {RememberingLanguage} from '../../server/lsp/sentence-memory.ts'
+import {RememberingLanguage} from '../../server/language/remembering.ts'
 import {built} from '../quality/built.ts'
 
 const root = join(import.meta.dirname, '../..')

@@ -1,8 +1,8 @@
 import type {Sentence} from '../letter/letter.ts'
-import {Language} from '../language/language.ts'
-import type {Hit, ReadSentence} from '../language/language.ts'
-import type {LanguageData} from '../language/data.ts'
-import type {Candidate} from '../language/pattern/candidates.ts'
+import {Language} from './language.ts'
+import type {Hit, ReadSentence} from './language.ts'
+import type {LanguageData} from './data.ts'
+import type {Candidate} from './pattern/candidates.ts'
 
 /** Sentences that are kept before those that have not been seen for the longest time are dropped. */
 const MOST = 1500
@@ -15,23 +15,23 @@ interface Kept {
 }
 
 /**
- * A language that remembers sentences: while a letter is being typed, all but one are the same with every key. What is
- * known of a sentence is moved to where it stands now.
+ * A language that remembers sentences: while a letter is being typed, all but one are the same with every key, and letters
+ * of one house share many. What is known of a sentence is moved to where it stands now.
  */
 export class RememberingLanguage extends Language {
-  readonly #remembers: () => boolean
+  readonly #remembers: (sentence: Sentence) => boolean
   readonly #known = new WeakMap<ReadSentence, Kept>()
   #recent = new Map<string, Kept>()
   #older = new Map<string, Kept>()
 
   /** @param remembers whether what is read now will be read again */
-  constructor(data: LanguageData, remembers: () => boolean) {
+  constructor(data: LanguageData, remembers: (sentence: Sentence) => boolean) {
     super(data)
     this.#remembers = remembers
   }
 
   override readSentence(sentence: Sentence, block: number): ReadSentence {
-    if (!this.#remembers()) return super.readSentence(sentence, block)
+    if (!this.#remembers(sentence)) return super.readSentence(sentence, block)
     const kept = this.#keep(sentence, block)
     const moved = moveSentence(kept.read, sentence.start - kept.read.start, block)
     this.#known.set(moved, kept)
@@ -75,6 +75,25 @@ export class RememberingLanguage extends Language {
     }
     this.#recent.set(key, kept)
     return kept
+  }
+}
+
+/** Marks of sentences that are kept, at most. */
+const MARKS = 1 << 15
+
+/** Tells sentences that have been read before, but for some, from those that have not: only the former are worth remembering. */
+export function recurring(): (sentence: Sentence) => boolean {
+  const marks = new Int32Array(MARKS)
+  return ({words}) => {
+    let hash = words.length
+    for (const {text} of words) {
+      for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01_00_01_93)
+      hash ^= hash >>> 15
+    }
+    const place = hash & (MARKS - 1)
+    if (marks[place] === hash) return true
+    marks[place] = hash
+    return false
   }
 }
 
