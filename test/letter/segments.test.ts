@@ -14,24 +14,37 @@ const letters = ['de', 'en', 'es', 'id', 'pt'].flatMap((code) => {
 })
 
 const MARKUP = [
-  ...['*', '_', '`', '[a](b)', '<b>', '&amp;', '\\', '![x]', '|', '!', '“', ':', '3.', '12', '. '],
-  ...[
-    '\n',
-    '\n\n',
-    '  \n',
-    ' \n',
-    '\n\n    ',
-    '\t',
-    '\n- ',
-    '\n\n- ',
-    '\n1. ',
-    '\n\n> ',
-    '\n#',
-    '\n===',
-    '\n***\n',
-    '\n+ ',
-  ],
-]
+  '*',
+  '_',
+  '`',
+  '[a](b)',
+  '<b>',
+  '&amp;',
+  '\\',
+  '![x]',
+  '|',
+  '!',
+  '“',
+  ':',
+  '3.',
+  '12',
+  '. ',
+].concat([
+  '\n',
+  '\n\n',
+  '  \n',
+  ' \n',
+  '\n\n    ',
+  '\t',
+  '\n- ',
+  '\n\n- ',
+  '\n1. ',
+  '\n\n> ',
+  '\n#',
+  '\n===',
+  '\n***\n',
+  '\n+ ',
+])
 
 /** Numbers that look random and are the same every time. */
 function generator(seed: number): () => number {

@@ -2,6 +2,8 @@ import type {Output} from '../io.ts'
 
 /** Milliseconds between two looks. */
 const OFTEN = 100
+/** Letters that take long enough for anyone to wonder. */
+const MANY = 20
 
 /** How far a long check has come, on a line of a terminal that is gone when it has ended. */
 export class Progress {
@@ -26,7 +28,7 @@ export class Progress {
   step(): void {
     this.#done++
     const now = performance.now()
-    if (!this.#output.isTerminal || now - this.#last < OFTEN) return
+    if (this.#total < MANY || !this.#output.isTerminal || now - this.#last < OFTEN) return
     this.#last = now
     this.#shown = true
     this.#output.write(`\r\u001B[K${this.#done} of ${this.#total} letters checked`)
