@@ -9,8 +9,8 @@ var import_node_path = require("node:path");
 
 var WrongInput = class extends Error {
 };
-var VALUES = ["config", "severity", "max-warnings", "locale"];
-var REPORTS = { "sarif-file": "sarif" };
+var VALUES = ["config", "baseline", "severity", "max-warnings", "changed-since", "locale"];
+var REPORTS = { "sarif-file": "sarif", "html-file": "html" };
 function readInputs(env, report) {
   const input = (name) => (env[`INPUT_${name.toUpperCase()}`] ?? "").trim();
   const argv = ["check", "--format", input("format") || "github", "--format", "json", "--output", report];

@@ -11,9 +11,9 @@ export interface Asked {
 export class WrongInput extends Error {}
 
 /** Inputs that become an option of the same name, with their value. */
-const VALUES = ['config', 'severity', 'max-warnings', 'locale'] as const
+const VALUES = ['config', 'baseline', 'severity', 'max-warnings', 'changed-since', 'locale'] as const
 /** Inputs that name a file to write, and its format. */
-const REPORTS = {'sarif-file': 'sarif'} as const
+const REPORTS = {'sarif-file': 'sarif', 'html-file': 'html'} as const
 
 /**
  * Reads the inputs of the action (`action.yml`), which come as environment variables: `max-warnings` as

@@ -89,6 +89,29 @@ test('the language of a letter that does not say it is told', () => {
   expect(files[0]?.lang).toBe('es')
 })
 
+test('what is known waits, what is new does not', () => {
+  const workspace = folderWith({'a.letter.md': UNFILLED})
+  const cli = join(root, 'action/cli.cjs')
+  expect(spawnSync(process.execPath, [cli, 'baseline'], {cwd: workspace.path}).status).toBe(0)
+  const baseline = 'tactful-baseline.json'
+  expect(act(workspace, {baseline}).outputs).toMatchObject({errors: '0'})
+  workspace.write('b.letter.md', UNFILLED)
+  expect(act(workspace, {baseline}).stdout).toMatch(/^::error file=b\.letter\.md/)
+})
+
+test('letters that have changed since a revision, with the report as a page', () => {
+  const workspace = folderWith({'a.letter.md': UNFILLED})
+  const git = (...argv: string[]) =>
+    spawnSync('git', ['-c', 'user.name=n', '-c', 'user.email=n@example.com', ...argv], {cwd: workspace.path})
+  git('init', '--quiet')
+  git('add', '.')
+  git('commit', '--quiet', '--message', 'One')
+  workspace.write('b.letter.md', UNFILLED)
+  const {outputs} = act(workspace, {'changed-since': 'HEAD', 'html-file': 'report.html'})
+  expect(outputs['letters']).toBe('1')
+  expect(workspace.read('report.html')).toContain('b.letter.md')
+})
+
 test('misuse is an annotation too, and sets no outputs', () => {
   const wrong = act(folderWith({'a.letter.md': UNFILLED}), {severity: 'eror'})
   expect(wrong.status).toBe(2)

@@ -34,11 +34,14 @@ test('without inputs the whole checkout is checked, with annotations', () => {
 const each: Record<string, [given: string, becomes: string]> = {
   paths: ['letters/a b.md\n\n  drafts\n', '-- letters/a b.md drafts'],
   config: ['ci/tactful.yaml', '--config=ci/tactful.yaml'],
+  baseline: ['known.json', '--baseline=known.json'],
+  'changed-since': ['origin/main', '--changed-since=origin/main'],
   format: ['pretty', 'check --format pretty '],
   severity: ['warning', '--severity=warning'],
   'max-warnings': ['0', '--max-warnings=0'],
   'exit-zero': ['true', '--exit-zero'],
   'sarif-file': ['tactful.sarif', '--format sarif --output tactful.sarif'],
+  'html-file': ['report.html', '--format html --output report.html'],
   locale: ['de', '--locale=de'],
 }
 

@@ -7,8 +7,14 @@ export interface Globs {
   ignore: readonly string[]
 }
 
-/** A configuration to begin with: what was found, and what else there is, as comments. */
-export function configFor({files, ignore}: Globs): Draft {
+/** What `tactful baseline` writes unasked. */
+export const BASELINE = 'tactful-baseline.json'
+
+/**
+ * A configuration to begin with: what was found, and what else there is, as comments.
+ * @param hasBaseline whether there is a baseline already
+ */
+export function configFor({files, ignore}: Globs, hasBaseline = false): Draft {
   const text = `# Configuration of Tactful: ${REPOSITORY}/blob/main/docs/configuration.md
 # “tactful print-config FILE” shows what applies to a letter, and why.
 
@@ -17,6 +23,9 @@ ${key('files', files, '[letters/**/*.md]')}
 
 # What is never looked at, unless it is named.
 ${key('ignore', ignore, '[letters/archive/**]')}
+
+# Findings that are known and can wait: “tactful baseline” makes this file.
+${hasBaseline ? '' : '# '}baseline: ${BASELINE}
 
 # The language of letters that do not name theirs; without it, it is told from their words.
 # language: en

@@ -6,7 +6,7 @@ import {openDesk} from '../desk.ts'
 import {CLEAN} from '../io.ts'
 import type {Io} from '../io.ts'
 import {draft as draftLetter, letterLanguages, usualLanguage} from '../new.ts'
-import {configFor} from './config-file.ts'
+import {BASELINE, configFor} from './config-file.ts'
 import {writeDraft} from './draft.ts'
 import type {Draft} from './draft.ts'
 import {interview, takeUsual} from './interview.ts'
@@ -69,17 +69,18 @@ function draftsFor(wishes: Wishes, around: Surroundings, args: Arguments, io: Io
       todo: 'Fill in what stands in {{…}}, or leave it to what fills in your templates.',
     })
   }
-  drafts.unshift(configFor(around))
-  const workflow = workflowFor(wishes.service, {
-    branch: around.branch,
-    has: (name) => existsSync(join(io.cwd, name)),
-  })
+  const has = (name: string): boolean => existsSync(join(io.cwd, name))
+  drafts.unshift(configFor(around, has(BASELINE)))
+  const workflow = workflowFor(wishes.service, {branch: around.branch, has})
   if (workflow !== undefined) drafts.push(workflow)
   return drafts
 }
 
 function nextSteps({letters}: Surroundings): string[] {
-  const found =
-    letters === 0 ? [] : [`There ${letters === 1 ? 'is 1 letter' : `are ${letters} letters`} here already.`]
-  return [...found, 'Check all letters: tactful check']
+  const check = 'Check all letters: tactful check'
+  if (letters === 0) return [check]
+  return [
+    letters === 1 ? 'There is 1 letter here already.' : `There are ${letters} letters here already.`,
+    `${check}; set aside what is found in them today: tactful baseline`,
+  ]
 }

@@ -137,6 +137,14 @@ test('what means something in globs or in YAML is no trouble in a name', async (
   expect(files.map(({path}) => path)).toEqual(['@home/x.markdown', 'Letters [old] #1/a, b.md'])
 })
 
+test('a baseline that is there is honoured', async () => {
+  const folder = folderWith({'a.letter.md': PLAIN.replace('Dear', 'You are rude. Dear')})
+  await folder.tactful('baseline')
+  await folder.tactful('init')
+  expect(parse(folder.read('tactful.yaml'))).toEqual({baseline: 'tactful-baseline.json'})
+  expect(await folder.tactful('check', '--max-warnings', '0')).toMatchObject({code: 0})
+})
+
 interface Workflow {
   on: {push: {branches: string[]}}
   permissions: object
