@@ -1,4 +1,5 @@
 import type {Draft} from './draft.ts'
+import {scalar} from './scalar.ts'
 import {REPOSITORY} from './workflows.ts'
 
 /** What a new configuration says of files. */
@@ -49,9 +50,4 @@ function key(name: string, globs: readonly string[], example: string): string {
   if (globs.length === 0) return `# ${name}: ${example}`
   if (globs.length === 1) return `${name}: [${scalar(globs[0] ?? '')}]`
   return [`${name}:`, ...globs.map((glob) => `  - ${scalar(glob)}`)].join('\n')
-}
-
-/** A text as YAML; one that could be read as anything else is quoted. */
-function scalar(text: string): string {
-  return /^[A-Za-z][\w./*-]*$/.test(text) ? text : JSON.stringify(text)
 }

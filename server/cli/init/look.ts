@@ -111,7 +111,7 @@ function endings(files: readonly MarkdownFile[]): string {
 
 /** A name as a glob: what means something in globs stands for any character. */
 function escape(name: string): string {
-  return name.replaceAll(/[*?[\]{}()!+@\\|"]/g, '?')
+  return name.replaceAll(/[*?[\]{}()!+@\\|]/g, '?')
 }
 
 /** The service that the repository's files or its origin name; GitHub where none does. */

@@ -1,4 +1,5 @@
 import type {Draft} from './draft.ts'
+import {scalar} from './scalar.ts'
 
 /** Services that run checks on a repository. */
 export const SERVICES = ['github', 'gitlab', 'azure', 'none'] as const
@@ -51,7 +52,7 @@ name: Letters
 on:
   pull_request:
   push:
-    branches: [${JSON.stringify(branch)}]
+    branches: [${scalar(branch)}]
 
 permissions:
   contents: read
@@ -92,9 +93,9 @@ tactful:
 
 function azure(branch: string): string {
   return `# Holds letters against guidelines when they change: ${PAGE}
-trigger: [${JSON.stringify(branch)}]
+trigger: [${scalar(branch)}]
 # For repositories on GitHub; in Azure Repos, a build validation policy of the branch runs it on pull requests.
-pr: ["*"]
+pr: ['*']
 
 pool:
   vmImage: ubuntu-latest

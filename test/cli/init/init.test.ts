@@ -137,6 +137,18 @@ test('what means something in globs or in YAML is no trouble in a name', async (
   expect(files.map(({path}) => path)).toEqual(['@home/x.markdown', 'Letters [old] #1/a, b.md'])
 })
 
+test('what the configuration offers as comments is right too', async () => {
+  const folder = folderWith()
+  await folder.tactful('init')
+  const whole = folder.read('tactful.yaml').replaceAll(/^# (?=[a-z]+:| {2})/gm, '')
+  expect(Object.keys(parse(whole) as object)).toEqual(
+    expect.arrayContaining(['files', 'ignore', 'baseline', 'language', 'rules', 'placeholders', 'words']),
+  )
+  folder.write('tactful.yaml', whole)
+  await folder.tactful('baseline')
+  expect(await folder.tactful('check')).toMatchObject({code: 0, err: ''})
+})
+
 test('a baseline that is there is honoured', async () => {
   const folder = folderWith({'a.letter.md': PLAIN.replace('Dear', 'You are rude. Dear')})
   await folder.tactful('baseline')
