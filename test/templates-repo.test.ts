@@ -15,6 +15,11 @@ test('the letters of the example repository are clean, but for what its baseline
   expect(out).toContain('nothing new found.\n')
 })
 
+test('its own guidelines hold by their examples', async () => {
+  const {code, out} = await folderWith().tactfulWith({cwd: repository}, 'test')
+  expect({code}, out).toEqual({code: 0})
+})
+
 test('its baseline holds nothing that has been fixed', async () => {
   const {baseline} = parse(read('tactful.yaml')) as {baseline: string}
   const before = read(baseline)
