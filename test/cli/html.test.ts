@@ -99,6 +99,17 @@ test('findings have their places and better words; those set aside say why', asy
   expect(starts).toEqual(starts.toSorted((a, b) => a - b))
 })
 
+test('what a baseline knows is there, and said to be known', async () => {
+  const folder = folderWith({'a.letter.md': UNFILLED})
+  await folder.tactful('baseline')
+  const {out} = await folder.tactful('check', '--format', 'html', '--baseline', 'tactful-baseline.json')
+  const {data} = readPage(out)
+  const [letter] = data.letters
+  expect(letter?.findings.length).toBeGreaterThan(0)
+  expect(letter?.findings.every(({aside}) => aside === 'baseline')).toBe(true)
+  expect(data.known).toBe(letter?.findings.length)
+})
+
 test('rules that found something are explained, in the language of the messages', async () => {
   const {data} = await pageOf(
     {'a.letter.md': UNFILLED},

@@ -126,7 +126,7 @@ function entryOf(letter: ReportLetter, index: number): Entry {
   const body = element('div', {class: 'body'})
   const details = element(
     'details',
-    {open: letter.findings.length > 0},
+    {open: letter.findings.some(({aside: by}) => by === undefined)},
     element(
       'summary',
       {},

@@ -87,13 +87,13 @@ function summarise({summary, affected, tooMany, errors, quiet, version, known = 
   const found = wrong + warnings + infos
   const words =
     found === 0
-      ? `${count(files, 'letter')} checked, ${quiet ? 'no errors' : 'nothing found'}.`
+      ? `${count(files, 'letter')} checked, ${quiet ? 'no errors' : known > 0 ? 'nothing new found' : 'nothing found'}.`
       : `${counts.join(', ')} in ${affected.toLocaleString('en')} of ${count(files, 'letter')}.`
   const excess =
     tooMany === undefined
       ? ''
       : ` ${count(tooMany.warnings, 'warning')}, more than the ${tooMany.allowed} allowed.`
-  const rest = known === 0 ? '' : ` ${known.toLocaleString('en')} known to the baseline.`
+  const rest = known === 0 ? '' : ` ${count(known, 'known finding')} set aside by a baseline.`
   byId('summary').textContent = words + excess + rest
   byId('version').textContent = `Tactful ${version}`
   byId('unread').hidden = errors.length === 0

@@ -17,6 +17,7 @@ export function explainRules(rules: readonly ReportRule[], locale: string): void
     const entry = element('article', {id: `rule-${name}`, class: 'guideline', tabindex: -1})
     entry.append(element('h3', {}, element('code', {}, name)))
     if (title !== '') entry.append(element('p', {class: 'title', lang: locale}, title))
+    if (what === '') entry.append(element('p', {}, 'A guideline of the house’s own.'))
     for (const text of [what, why]) if (text !== '') entry.append(element('p', {lang: locale}, text))
     // A rule of a house may give any address; only these lead to a page.
     if (/^https?:\/\//.test(url))
