@@ -130,6 +130,11 @@ describe('--diff', () => {
     expect(applyPatch(TYPOS.trimEnd(), out, {autoConvertLineEndings: false})).toBe(MENDED.trimEnd())
   })
 
+  test('a name with spaces ends with a tab', async () => {
+    const {out} = await folderWith({'a b.letter.md': TYPOS}).tactful('check', '--diff')
+    expect(out).toMatch(/^--- a\/a b\.letter\.md\t\n\+\+\+ b\/a b\.letter\.md\t\n/)
+  })
+
   test('nothing steers a terminal', async () => {
     const folder = folderWith({'a.letter.md': TYPOS.replace('lang: en', 'lang: en\r\ntitle: a\u009Bb')})
     const {out} = await folder.tactfulWith({isTerminal: true}, 'check', '--diff')

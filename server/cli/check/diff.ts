@@ -58,7 +58,9 @@ export class ShowDiff implements Mending {
 /** A change as `git apply` and `patch -p1` take it. */
 function patchOf(path: string, before: string, after: string): string {
   const options = {context: CONTEXT, headerOptions: FILE_HEADERS_ONLY}
-  return createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, options)
+  const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, options)
+  // A tab ends a name with spaces, as git has it: `patch` would take its first word for the name.
+  return path.includes(' ') ? patch.replace(/^(---.*)\n(\+\+\+.*)\n/, '$1\t\n$2\t\n') : patch
 }
 
 function coloured(patch: string, {bold, cyan, green, red}: Colours): string {
