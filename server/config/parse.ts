@@ -27,6 +27,7 @@ const LONGEST_GLOB = 500
  * @param text YAML, or JSON
  * @param file its name, for problems
  * @param rules the names of all rules there are
+ * @param open whether there are guidelines elsewhere that may have other names
  * @returns what could be read, and every problem; with problems the configuration must not be used. Where the configuration
  *   has guidelines of its own, or may get some from others, names of rules that are not known yet are in `unknown`
  */
@@ -34,13 +35,14 @@ export function parseConfig(
   text: string,
   file: string,
   rules: readonly string[],
+  open = false,
 ): {config: Config; problems: ConfigProblem[]; unknown: Placed<string>[]} {
   const nodes = new Nodes(text, file)
   const config = emptyConfig(file)
   const names = new RuleNames(rules)
   if (nodes.root !== null) readConfig(nodes, nodes.root, config, names)
-  if (config.guidelines.length + config.extends.length > 0 || names.unknown.length === 0)
-    return {config, problems: nodes.problems, unknown: names.unknown}
+  const waits = open || config.guidelines.length + config.extends.length > 0
+  if (waits || names.unknown.length === 0) return {config, problems: nodes.problems, unknown: names.unknown}
   for (const {value, place} of names.unknown) nodes.report(place, unknownRule(value, rules))
   const problems = nodes.problems.toSorted((a, b) => a.line - b.line || a.column - b.column)
   return {config, problems, unknown: []}

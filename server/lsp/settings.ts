@@ -1,6 +1,7 @@
 import {emptyConfig} from '../config/config.ts'
 import type {Config, ConfigProblem} from '../config/config.ts'
-import {parseConfig} from '../config/parse.ts'
+import {parseConfig, unknownRule} from '../config/parse.ts'
+import {nearestOf} from '../letter/nearest.ts'
 import {RULE_NAMES} from '../rule-names.ts'
 
 /** What an editor's `tactful.*` settings say, for the letters of one folder. */
@@ -42,10 +43,12 @@ export const DEFAULTS: EditorSettings = {
 export function readSettings(sent: unknown): EditorSettings {
   const raw = isRecord(sent) ? sent : {}
   const shared = Object.fromEntries(SHARED.filter((key) => !isEmpty(raw[key])).map((key) => [key, raw[key]]))
-  const {config, problems} =
+  const {config, problems, unknown} =
     Object.keys(shared).length === 0
-      ? {config: DEFAULTS.layer, problems: []}
-      : parseConfig(JSON.stringify(shared), 'settings', RULE_NAMES)
+      ? {config: DEFAULTS.layer, problems: [], unknown: []}
+      : parseConfig(JSON.stringify(shared), 'settings', RULE_NAMES, true)
+  // A name that is near to none of ours is a guideline's of the house, which folders differ in.
+  const slips = unknown.filter(({value}) => nearestOf(value, RULE_NAMES) !== undefined)
   const configuration = raw['configuration']
   const messageLanguage = raw['messageLanguage']
   const debounce = raw['debounce']
@@ -54,7 +57,10 @@ export function readSettings(sent: unknown): EditorSettings {
     ...(typeof configuration === 'string' && configuration !== '' ? {configuration} : {}),
     // What is wrong with settings is left out, and the rest applies.
     layer: config,
-    problems,
+    problems: [
+      ...problems,
+      ...slips.map(({value, place}) => ({...place, message: unknownRule(value, RULE_NAMES)})),
+    ],
     messageLanguage:
       typeof messageLanguage === 'string' && messageLanguage !== ''
         ? messageLanguage
