@@ -1,7 +1,12 @@
-import {mkdirSync, symlinkSync} from 'node:fs'
+import {mkdirSync, readFileSync, symlinkSync} from 'node:fs'
 import {join} from 'node:path'
+import Ajv from 'ajv'
 import {describe, expect, test} from 'vitest'
 import {folderWith} from './folder.ts'
+
+const validate = new Ajv().compile(
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../schemas/test.schema.json'), 'utf8')) as object,
+)
 
 const NAMES = `guideline: no-project-names
 message: "“{words}” is a name that clients do not know."
@@ -211,6 +216,7 @@ guidelines/names.yaml:12:9  fails  no-project-names en
     const folder = folderWith({'x.yaml': NAMES.replace('The falcon', 'Project Falcon')})
     const {code, out} = await folder.tactful('test', 'x.yaml', '--format', 'json')
     expect(code).toBe(1)
+    expect(validate(JSON.parse(out)), JSON.stringify(validate.errors)).toBe(true)
     expect(JSON.parse(out)).toEqual({
       version: 1,
       guidelines: [
@@ -251,6 +257,15 @@ guidelines/names.yaml:12:9  fails  no-project-names en
     )
     expect((await folder.tactful('test')).err).toContain('There are no guidelines to test')
   })
+})
+
+test('the documentation shows the files of the examples as they are', () => {
+  const root = join(import.meta.dirname, '../..')
+  const page = readFileSync(join(root, 'docs/house-guidelines.md'), 'utf8')
+  for (const name of ['no-new-fees', 'say-data-deletion']) {
+    const file = readFileSync(join(root, 'examples/house/guidelines', `${name}.yaml`), 'utf8')
+    expect(page).toContain(`\`\`\`yaml\n${file.replace(/^#.*\n/, '')}\`\`\``)
+  }
 })
 
 test('the examples of the documentation hold, and find what they should in a letter', async () => {
