@@ -270,9 +270,9 @@ test('the documentation shows the files of the examples as they are', () => {
 
 test('the examples of the documentation hold, and find what they should in a letter', async () => {
   const cwd = join(import.meta.dirname, '../../examples/house')
-  const {tactfulWith} = folderWith()
-  expect((await tactfulWith({cwd}, 'test')).out).toBe('2 guidelines, 12 examples: all hold\n')
-  const {out} = await tactfulWith({cwd}, 'check', '--locale', 'en')
+  const folder = folderWith()
+  expect((await folder.tactfulWith({cwd}, 'test')).out).toBe('2 guidelines, 12 examples: all hold\n')
+  const {out} = await folder.tactfulWith({cwd}, 'check', '--locale', 'en')
   expect(out).toContain('letters/florist.letter.md:12:9  error  no-new-fees')
   expect(out).toContain('letters/florist.letter.md:15:1  error  say-data-deletion')
   expect(out).toContain('2 errors in 1 of 1 letter')

@@ -6,7 +6,7 @@ import {DEFAULTS, readSettings} from '../../server/lsp/settings.ts'
 
 interface Setting {
   default: unknown
-  propertyNames?: {enum: string[]}
+  propertyNames?: {anyOf: {enum?: string[]}[]}
 }
 const {contributes} = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
   contributes: {configuration: {properties: Record<string, Setting>}}
@@ -32,5 +32,7 @@ test('the defaults that are shown are those that apply', () => {
 })
 
 test('every guideline can be set', () => {
-  expect(properties['tactful.rules']!.propertyNames!.anyOf[0]!.enum!.toSorted()).toEqual([...RULE_NAMES].toSorted())
+  expect(properties['tactful.rules']!.propertyNames!.anyOf[0]!.enum!.toSorted()).toEqual(
+    [...RULE_NAMES].toSorted(),
+  )
 })
