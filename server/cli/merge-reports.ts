@@ -2,21 +2,30 @@ import type {Arguments} from './arguments.ts'
 import {Blob, checkShares, mergeBlobs} from './check/blob.ts'
 import {readAsked} from './check/asked.ts'
 import {Run, complain} from './check/check.ts'
+import {openBaselines} from './check/baselines.ts'
 import {openOutputs} from './check/outputs.ts'
+import {reportStale} from './check/stale.ts'
+import {openDesk} from './desk.ts'
 import type {Io} from './io.ts'
-import {openLocale} from './locale.ts'
 
 /** `tactful merge-reports FILE…`: reports what shares of a check have found as if it had been one. */
 export async function mergeReports(args: Arguments, io: Io): Promise<number> {
   const asked = readAsked(args)
   const blobs = args.operands.map((name) => new Blob(name, io))
   checkShares(blobs)
-  const outputs = await openOutputs(args, io, openLocale(args, io))
+  const desk = openDesk(args, io)
+  const baselines = await openBaselines(args, desk)
+  const outputs = await openOutputs(args, io, desk.locale)
   try {
     const run = new Run(asked, args.switches.has('quiet'), outputs)
-    for (const file of mergeBlobs(blobs)) run.take({file})
+    for (const file of mergeBlobs(blobs)) {
+      const checked = await baselines.apply({file})
+      await baselines.see(checked)
+      run.take(checked)
+    }
     for (const {errors} of blobs) run.addErrors(errors)
     run.finish()
+    if (!args.switches.has('quiet')) reportStale(baselines, desk)
     complain(run.errors, args, io)
     return run.exitCode(args.switches.has('exit-zero'))
   } finally {

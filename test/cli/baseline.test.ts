@@ -106,6 +106,25 @@ describe('tactful check with a baseline', () => {
     expect((await check()).code).toBe(1)
   })
 
+  test('shares are held against it, and once more when they are merged', async () => {
+    const folder = await known({'a.letter.md': RUDE, 'b.letter.md': RUDE})
+    folder.write('a.letter.md', WORSE)
+    folder.write('b.letter.md', RUDE.replace('You are rude. ', ''))
+    for (const share of ['1', '2']) {
+      const asked = ['--shard', `${share}/2`, '--format', 'blob', '--output', `${share}.blob`]
+      const {err} = await folder.tactful('check', ...USED, ...asked)
+      expect(err).toBe('')
+    }
+    const whole = await folder.tactful('check', ...USED)
+    expect(await folder.tactful('merge-reports', '1.blob', '2.blob', ...USED)).toEqual(whole)
+    expect(whole.err).toContain('b.letter.md  no-blame')
+    folder.write('tactful.yaml', `baseline: ${FILE}\n`)
+    expect((await folder.tactful('merge-reports', '1.blob', '2.blob')).out).toBe(whole.out)
+    // Away from the letters and what configures them it stays as the shares had it.
+    const away = await folder.tactful('merge-reports', '1.blob', '2.blob', '--no-config')
+    expect([away.out, away.err]).toEqual([whole.out, ''])
+  })
+
   test('lines of a filter are known by their paths', async () => {
     const folder = await known({'a.letter.md': RUDE})
     const lines = ['a.letter.md', 'b.letter.md'].map((path, id) => JSON.stringify({id, path, text: RUDE}))

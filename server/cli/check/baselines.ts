@@ -7,7 +7,7 @@ import {configErrors} from '../desk.ts'
 import type {Desk} from '../desk.ts'
 import {Misuse} from '../io.ts'
 import {pathFrom} from '../paths.ts'
-import type {QuietFinding} from '../reporters/report.ts'
+import type {QuietFinding, ReportedFinding} from '../reporters/report.ts'
 import type {Checked} from './letter.ts'
 
 /** A baseline, and the file it is in. */
@@ -42,10 +42,15 @@ export class Baselines {
     const found = await this.#for(path)
     if (found === undefined) return checked
     if ('errors' in found) return found
-    const {fresh, known} = found.baseline.part(nameIn(found, path), file.findings, (finding) => finding)
-    if (known.length === 0) return checked
-    const quiet = [...file.quiet, ...known.map((finding): QuietFinding => ({...finding, by: 'baseline'}))]
-    return {file: {...file, findings: fresh, quiet: quiet.sort((a, b) => a.start - b.start)}}
+    // What another run has set aside is looked at anew, with what has been found since.
+    const all = [...file.findings, ...file.quiet.filter(isKnown)].sort((a, b) => a.start - b.start)
+    const {fresh, known} = found.baseline.part(nameIn(found, path), all, (finding) => finding)
+    if (known.length === 0 && all.length === file.findings.length) return checked
+    const quiet = [
+      ...file.quiet.filter((finding) => !isKnown(finding)),
+      ...known.map((finding): QuietFinding => ({...finding, by: 'baseline'})),
+    ]
+    return {file: {...file, findings: fresh.map(plain), quiet: quiet.sort((a, b) => a.start - b.start)}}
   }
 
   async *applyAll(letters: AsyncIterable<Checked>): AsyncGenerator<Checked> {
@@ -60,7 +65,7 @@ export class Baselines {
     const found = await this.#for(path)
     if (found === undefined || 'errors' in found) return
     const used = this.#used.get(found.path) ?? {baseline: found.baseline, stale: new Map()}
-    const known = file.quiet.filter(({by}) => by === 'baseline')
+    const known = file.quiet.filter(isKnown)
     const name = nameIn(found, path)
     used.stale.set(name, found.baseline.part(name, known, (finding) => finding).stale)
     this.#used.set(found.path, used)
@@ -112,6 +117,17 @@ export async function readBaseline(path: string, desk: Desk): Promise<Baseline> 
   if ('baseline' in read) return read.baseline
   const {line, column, message} = read.problem
   throw new Misuse(`${name}:${line}:${column}: ${message}`)
+}
+
+function isKnown({by}: QuietFinding): boolean {
+  return by === 'baseline'
+}
+
+/** A finding that counts, whether or not it did before. */
+function plain(finding: ReportedFinding | QuietFinding): ReportedFinding {
+  if (!('by' in finding)) return finding
+  const {by: _, ...rest} = finding
+  return rest
 }
 
 /** How a baseline names a letter. */
