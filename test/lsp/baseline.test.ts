@@ -78,6 +78,32 @@ test('what the command line sets aside is a hint in an editor, and nothing else 
   }
 })
 
+test('what house guidelines find is known everywhere too', async () => {
+  const house = join(import.meta.dirname, '../../examples/house/guidelines')
+  const guidelines = Object.fromEntries(
+    readdirSync(house).map((name) => [`guidelines/${name}`, readFileSync(join(house, name), 'utf8')]),
+  )
+  const letter = RUDE.replace('You are rude.', 'We will charge you a late fee.')
+  const folder = folderWith({
+    ...guidelines,
+    'tactful.yaml': `guidelines: guidelines/*.yaml\nbaseline: ${FILE}\n`,
+    'a.letter.md': letter,
+  })
+  await folder.tactful('baseline')
+  const rules = folder.read(FILE).match(/"rule": "[^"]*"/g)!
+  expect(rules).toContain('"rule": "no-new-fees"')
+  const after = letter.replace('Dear', 'Field Ltd.\n\nDear')
+  folder.write('a.letter.md', after)
+  expect((await folder.tactful('check')).code).toBe(0)
+  for (const talk of await servers(folder)) {
+    const uri = uriOf(join(folder.path, 'a.letter.md'))
+    talk.open(uri, after)
+    const items = await pull(talk, uri)
+    expect(items.map(({code}) => `"rule": "${String(code)}"`).sort()).toEqual(rules.toSorted())
+    expect(items.every(isHint)).toBe(true)
+  }
+})
+
 test('letters that are not open have hints too, and known findings are not counted or fixed unasked', async () => {
   const typo = RUDE.replace('capacity', 'capacty')
   const folder = folderWith({...CONFIG, 'a.letter.md': typo})
