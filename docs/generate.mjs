@@ -2,6 +2,7 @@
 // `--check` changes nothing and fails when a page is stale.
 import {existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync} from 'node:fs'
 import {fileURLToPath} from 'node:url'
+import {parse} from 'yaml'
 
 const root = new URL('../', import.meta.url)
 const {GUIDELINES} = await import(new URL('dist/index.mjs', root).href)
@@ -82,9 +83,42 @@ function write(path, text) {
   if (!check) writeFileSync(file, text)
 }
 
+/** The classes of words that patterns can name in every language, as English has them. */
+function wordClasses() {
+  const folder = (code) => new URL(`server/languages/${code}/words/`, root)
+  const classesOf = (code) =>
+    Object.assign(
+      {},
+      ...readdirSync(folder(code))
+        .filter((file) => file.endsWith('.yaml'))
+        .map((file) => parse(readFileSync(new URL(file, folder(code)), 'utf8'))),
+    )
+  const codes = locales.filter(({guidelines}) => guidelines['no-blame']?.title).map(({code}) => code)
+  const [own, ...others] = ['en', ...codes.filter((code) => code !== 'en')].map(classesOf)
+  const rows = Object.entries(own)
+    .filter(([name]) => name !== 'jargon' && others.every((classes) => Object.hasOwn(classes, name)))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, {about, words}]) => {
+      const few = words.filter((word) => !/[@|(~]/.test(word)).slice(0, 3)
+      return `| \`@${name}\` | ${about.trim().replaceAll(/\s+/g, ' ').replaceAll('|', '\\|')} | ${few.join(', ')} |`
+    })
+  return `# Word classes
+
+Generated from \`server/languages\`; change the words there, not this page. [Patterns](language-data.md#patterns), those of
+[house guidelines](house-guidelines.md) too, can name these classes in ${codes.length} languages:
+${codes.map((code) => names.of(code)).join(', ')}. Each has more of its own, in
+\`server/languages/CODE/words\`. The words are English examples.
+
+| class | what is in it | such as |
+| --- | --- | --- |
+${rows.join('\n')}
+`
+}
+
 mkdirSync(new URL('docs/guidelines/', root), {recursive: true})
 for (const guideline of GUIDELINES) write(`${guideline.name}.md`, page(guideline))
 write('README.md', index())
+write('../word-classes.md', wordClasses())
 if (check && stale.length > 0) {
   console.error(`stale: ${stale.join(', ')}; run npm run docs`)
   process.exitCode = 1

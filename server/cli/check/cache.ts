@@ -52,9 +52,9 @@ export class Cache implements Memory {
     }
   }
 
-  keyOf(text: string, settings: Settings): string {
+  keyOf(text: string, {guidelines, ...settings}: Settings): string {
     return createHash('sha256')
-      .update(`${this.#fixed}\n${JSON.stringify(settings)}\n`)
+      .update(`${this.#fixed}\n${JSON.stringify(settings)}\n${textOf(guidelines)}\n`)
       .update(text)
       .digest('hex')
       .slice(0, KEY)
@@ -186,4 +186,14 @@ export class CacheWriter {
     if (hashed) this.#hash.update(bytes)
     for (let at = 0; at < bytes.length;) at += writeSync(this.#descriptor, bytes, at)
   }
+}
+
+const guidelineTexts = new WeakMap<NonNullable<Settings['guidelines']>, string>()
+
+/** Guidelines of a house's own as text, made once for all letters that they apply to. */
+function textOf(guidelines: Settings['guidelines']): string {
+  if (guidelines === undefined) return ''
+  let text = guidelineTexts.get(guidelines)
+  if (text === undefined) guidelineTexts.set(guidelines, (text = JSON.stringify(guidelines)))
+  return text
 }
