@@ -1,4 +1,5 @@
 import type {Span} from './letter/letter.ts'
+import type {Position} from './letter/positions.ts'
 
 export type Severity = 'error' | 'warning' | 'info'
 
@@ -15,6 +16,16 @@ export interface Edit extends Span {
   newText: string
 }
 
+/** A place in another letter that a finding is about. */
+export interface Related {
+  /** The other letter, as the one with the finding is known: by its path, or its address. */
+  path: string
+  start: Position
+  end: Position
+  /** What stands there. */
+  message: string
+}
+
 /** What a guideline has against a letter, and where. */
 export interface Finding extends Span {
   rule: string
@@ -24,6 +35,10 @@ export interface Finding extends Span {
   /** The texts that ask for the guideline (`S0`, `S1`, `S4`) or the custom behind it. */
   source: string[]
   url: string
+  /** Places in other letters that it is about. */
+  related?: Related[]
+  /** What it is known again by, where that is not the sentence it stands in. */
+  about?: string
   /** The changes offered, the best first. */
   readonly fixes: Fix[]
 }

@@ -21,13 +21,17 @@ const MUST_SAY: ReadonlySet<string> = new Set(
  */
 export function fingerprintOf(
   source: Source,
-  finding: Pick<Finding, 'rule' | 'start' | 'end'>,
+  finding: Pick<Finding, 'rule' | 'start' | 'end' | 'about'>,
   house: readonly HouseGuideline[] = [],
 ): string {
-  const {rule} = finding
+  const {rule, about} = finding
   const lacks = MUST_SAY.has(rule) || house.some(({name, kind}) => name === rule && kind === 'must-say')
-  const words = lacks ? '' : normalise(sentenceAround(source, finding))
-  return bytesToHex(sha256(utf8ToBytes(`${finding.rule}\n${words}`)).slice(0, BYTES))
+  return fingerprintOfWords(rule, about ?? (lacks ? '' : normalise(sentenceAround(source, finding))))
+}
+
+/** What a finding of a rule is known by where it is known by some words (`Finding.about`) and not by its place. */
+export function fingerprintOfWords(rule: string, words: string): string {
+  return bytesToHex(sha256(utf8ToBytes(`${rule}\n${words}`)).slice(0, BYTES))
 }
 
 function normalise(text: string): string {

@@ -38,10 +38,20 @@ export function lintAll(
   settings: Settings,
   aside?: SuppressedFinding[],
 ): Finding[] {
+  return lintGathered(gatherForLint(letter, settings), messages, aside)
+}
+
+/** What linting takes of a letter: of the sentences that serve as a part, it may hold the first only. */
+export function gatherForLint(letter: Letter, settings: Settings): Evidence {
+  return gather(letter, settings, {all: false})
+}
+
+/** Lints a letter of which all that guidelines look at has been gathered, as `lintAll` does. */
+export function lintGathered(evidence: Evidence, messages: Locale, aside?: SuppressedFinding[]): Finding[] {
+  const {settings} = evidence
   const house = settings.guidelines ?? []
   const guidelines = house.length === 0 ? GUIDELINES : [...GUIDELINES, ...toGuidelines(house)]
   const locale = house.length === 0 ? messages : withHouseTexts(messages, house)
-  const evidence = gather(letter, settings, {all: false})
   let known: Manner | undefined
   const manner = (): Manner => (known ??= mannerOf(evidence))
   const findings = guidelines.flatMap((guideline) =>
@@ -49,7 +59,7 @@ export function lintAll(
   )
   findings.sort((a, b) => a.start - b.start || a.end - b.end || compare(a.rule, b.rule))
   const names = guidelines.map(({name}) => name)
-  const left = applySuppressions(letter.source, findings, names, locale, aside)
+  const left = applySuppressions(evidence.source, findings, names, locale, aside)
   return configureReports(left, settings)
 }
 

@@ -1,4 +1,5 @@
 import type {Finding} from './finding.ts'
+import {GUIDELINES} from './guidelines/index.ts'
 import type {Comment, Source, Span} from './letter/letter.ts'
 import {nearestOf} from './letter/nearest.ts'
 import {positionAt} from './letter/positions.ts'
@@ -18,15 +19,19 @@ const DIRECTIVES = [
 const LANGUAGE = /^tactful-lang(?:uage)?$/i
 /** Comments that are looked at; no letter has as many. */
 const MOST_COMMENTS = 1000
+/** Guidelines of which one letter alone does not tell whether a comment silences anything. */
+const ACROSS: ReadonlySet<string> = new Set(
+  GUIDELINES.filter(({across}) => across === true).map(({name}) => name),
+)
 
 type DirectiveName = (typeof DIRECTIVES)[number]
 
 /** A rule's name, with its place in the source. */
-interface NamedRule extends Span {
+export interface NamedRule extends Span {
   name: string
 }
 
-interface Directive {
+export interface Directive {
   name: DirectiveName
   comment: Comment
   rules: NamedRule[]
@@ -41,7 +46,7 @@ export interface SuppressedFinding {
 }
 
 /** What one directive says of one rule, or of all. */
-interface Suppression {
+export interface Suppression {
   directive: Directive
   rule?: NamedRule
   start: number
@@ -77,13 +82,10 @@ export function applySuppressions(
   locale: Locale,
   aside?: SuppressedFinding[],
 ): Finding[] {
-  const comments = source.comments.slice(0, MOST_COMMENTS)
-  if (comments.length === 0) return findings
+  if (source.comments.length === 0) return findings
   const reports: Finding[] = []
   const report = new Reporter(source, locale, reports)
-  const known = [...ruleNames, ...SUPPRESSION_RULES]
-  const directives = comments.flatMap((comment) => readDirective(comment, source, known, report) ?? [])
-  const {suppressions, closings} = toSuppressions(directives, source)
+  const {directives, suppressions, closings} = readSuppressions(source, ruleNames, report)
   const suppressed = (finding: Finding): boolean => {
     const by = suppressions.filter((suppression) => covers(suppression, finding))
     for (const suppression of by) suppression.used = true
@@ -98,6 +100,19 @@ export function applySuppressions(
   const named = suppressions.filter(({rule}) => rule !== undefined)
   kept.push(...reports.filter((finding) => !named.some((suppression) => covers(suppression, finding))))
   return kept.sort((a, b) => a.start - b.start || a.end - b.end)
+}
+
+/** What comments in a letter say, each directive with what it reaches; what is wrong with them is reported. */
+export function readSuppressions(
+  source: Source,
+  ruleNames: readonly string[],
+  report: Reporter,
+): {directives: Directive[]; suppressions: Suppression[]; closings: Closing[]} {
+  const known = [...ruleNames, ...SUPPRESSION_RULES]
+  const directives = source.comments
+    .slice(0, MOST_COMMENTS)
+    .flatMap((comment) => readDirective(comment, source, known, report) ?? [])
+  return {directives, ...toSuppressions(directives, source)}
 }
 
 /** Gives the reports about directives the severity that the settings ask for; leaves out those switched off. */
@@ -137,7 +152,7 @@ function readDirective(
 }
 
 /** What stands after ` -- `. */
-function justificationOf({text}: Comment): {justification?: string} {
+export function justificationOf({text}: Comment): {justification?: string} {
   const why = /\s--\s+(\S[^]*)$/.exec(text)?.[1]?.trim()
   return why === undefined ? {} : {justification: why.replaceAll(/\s+/g, ' ')}
 }
@@ -266,6 +281,7 @@ function reportUnused(
   for (const directive of directives) {
     const isUsed = (rule: NamedRule | undefined): boolean =>
       SUPPRESSION_RULES.some((name) => name === rule?.name) ||
+      ACROSS.has(rule?.name ?? '') ||
       suppressions.some((each) => each.directive === directive && each.rule === rule && each.used) ||
       closings.some(
         (each) => each.directive === directive && each.rule === rule && each.closed.some(({used}) => used),

@@ -5,20 +5,26 @@ import {Run, complain} from './check/check.ts'
 import {openBaselines} from './check/baselines.ts'
 import {openOutputs} from './check/outputs.ts'
 import {reportStale} from './check/stale.ts'
+import {mergeTranslations} from './check/translations.ts'
 import {openDesk} from './desk.ts'
 import type {Io} from './io.ts'
+import type {CheckedFile} from './reporters/report.ts'
 
 /** `tactful merge-reports FILE…`: reports what shares of a check have found as if it had been one. */
 export async function mergeReports(args: Arguments, io: Io): Promise<number> {
   const asked = readAsked(args)
   const blobs = args.operands.map((name) => new Blob(name, io))
   checkShares(blobs)
+  const files = (): Generator<CheckedFile> => {
+    for (const blob of blobs) blob.rewind()
+    return mergeBlobs(blobs)
+  }
   const desk = openDesk(args, io)
   const baselines = await openBaselines(args, desk)
   const outputs = await openOutputs(args, io, desk.locale)
   try {
     const run = new Run(asked, args.switches.has('quiet'), outputs)
-    for (const file of mergeBlobs(blobs)) {
+    for (const file of mergeTranslations(files, desk.locale)) {
       const checked = await baselines.apply({file})
       await baselines.see(checked)
       run.take(checked)

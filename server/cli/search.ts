@@ -1,4 +1,4 @@
-import {closeSync, openSync, readSync, readdirSync, statSync} from 'node:fs'
+import {closeSync, constants, fstatSync, openSync, readSync, readdirSync, statSync} from 'node:fs'
 import type {Dirent, Stats} from 'node:fs'
 import {basename, dirname, join, resolve} from 'node:path'
 import type {LoadedConfig} from '../config/discover.ts'
@@ -18,6 +18,10 @@ export interface Found {
   errors: InputError[]
   /** Folders in which there was none. */
   empty: string[]
+  /** Folders in which every letter has been looked for. */
+  walked: string[]
+  /** Letters whose front matter is known to name no letter that they are a translation of. */
+  untranslated: ReadonlySet<string>
 }
 
 export interface SearchOptions {
@@ -45,6 +49,8 @@ class Search {
   readonly #errors: InputError[] = []
   readonly #empty: string[] = []
   readonly #broken = new Set<LoadedConfig>()
+  readonly #walked: string[] = []
+  readonly #untranslated = new Set<string>()
   readonly #onlyLetters: boolean
 
   constructor(desk: Desk, onlyLetters: boolean) {
@@ -57,7 +63,13 @@ class Search {
     const files = [...this.#files]
       .map((path) => ({path, name: nameOf(path)}))
       .sort((a, b) => comparePaths(a.name, b.name))
-    return {files: files.map(({path}) => path), errors: this.#errors, empty: this.#empty}
+    return {
+      files: files.map(({path}) => path),
+      errors: this.#errors,
+      empty: this.#empty,
+      walked: this.#walked,
+      untranslated: this.#untranslated,
+    }
   }
 
   async add(operand: string): Promise<void> {
@@ -71,7 +83,10 @@ class Search {
     }
     if (!stats.isDirectory()) {
       if (!this.#onlyLetters || (await this.#isLetter(path))) this.#files.add(path)
-    } else if (!(await this.#walk(path))) this.#empty.push(this.#desk.nameOf(path))
+      return
+    }
+    this.#walked.push(path)
+    if (!(await this.#walk(path))) this.#empty.push(this.#desk.nameOf(path))
   }
 
   /** Adds what a glob selects; false where the argument is none. */
@@ -170,15 +185,13 @@ class Search {
   }
 
   #saysLetter(path: string): boolean {
-    let file: number | undefined
     try {
-      file = openSync(path, 'r')
-      return saysLetter(head.toString('latin1', 0, readSync(file, head, 0, HEAD, 0)))
+      const text = headOf(path)
+      if (!text.includes(TRANSLATION)) this.#untranslated.add(path)
+      return saysLetter(text)
     } catch (error) {
       this.#errors.push({path: this.#desk.nameOf(path), message: `cannot be read: ${reasonOf(error)}`})
       return false
-    } finally {
-      if (file !== undefined) closeSync(file)
     }
   }
 
@@ -204,6 +217,23 @@ class Search {
 }
 
 const head = Buffer.allocUnsafe(HEAD)
+/** Without this word a letter's front matter names no other letter. */
+const TRANSLATION = 'translation-of'
+
+/**
+ * The start of a file, decoded as Latin-1: enough to see what its front matter says. Of a pipe or a device there is none.
+ * @throws {Error} of the file system
+ */
+export function headOf(path: string): string {
+  // Without O_NONBLOCK a pipe would be waited for until somebody writes into it.
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+  try {
+    if (!fstatSync(file).isFile()) return ''
+    return head.toString('latin1', 0, readSync(file, head, 0, HEAD, 0))
+  } finally {
+    closeSync(file)
+  }
+}
 
 function isMissing(error: unknown): boolean {
   return ['ENOENT', 'ENAMETOOLONG'].includes((error as NodeJS.ErrnoException).code ?? '')

@@ -1,5 +1,6 @@
 import type {Severity} from '../finding.ts'
 import type {HouseWords} from '../settings.ts'
+import type {TranslationSettings} from '../translations/names.ts'
 
 /** Names under which a configuration is found, in the order in which they are looked for. */
 export const CONFIG_NAMES = ['tactful.yaml', 'tactful.yml', 'tactful.json'] as const
@@ -53,6 +54,8 @@ export interface Config extends Layer {
   overrides: Override[]
   /** Globs of guidelines of the house's own, as written. */
   guidelines: Placed<string>[]
+  /** How translations of a letter are named, and in which languages there are to be. */
+  translations?: TranslationSettings
   /** Other configuration files, weaker than this one, as written. */
   extends: Placed<string>[]
   /** The file of known findings, as written. */

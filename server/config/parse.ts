@@ -1,5 +1,7 @@
 import type {Node} from 'yaml'
 import type {HouseWords} from '../settings.ts'
+import {schemeProblem} from '../translations/names.ts'
+import type {TranslationSettings} from '../translations/names.ts'
 import {LEVELS, emptyConfig} from './config.ts'
 import type {Config, ConfigProblem, Layer, Override, Place, Placed, RuleEntry} from './config.ts'
 import {Nodes, didYouMean, quote} from './nodes.ts'
@@ -15,9 +17,13 @@ const CONFIG_KEYS = [
   'guidelines',
   ...LAYER_KEYS,
   'overrides',
+  'translations',
 ]
+const TRANSLATION_KEYS = ['names', 'languages']
 const WORDS_KEYS = ['rule', 'lang', 'allow', 'forbid']
 const TAG = /^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$/
+/** A language that letters can be named by, with its script and region or without. */
+const LANGUAGE = /^[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?$/
 const REGION = /^(?:[A-Za-z]{2}|\d{3})$/
 const PLACEHOLDER = /^[^…]+…[^…]+$/
 const LONGEST_GLOB = 500
@@ -88,6 +94,9 @@ function readConfig(nodes: Nodes, root: Node, config: Config, rules: RuleNames):
         break
       case 'overrides':
         config.overrides = nodes.items(value, 'overrides').map((item) => readOverride(nodes, item, rules))
+        break
+      case 'translations':
+        config.translations = readTranslations(nodes, value)
         break
       default:
         readLayerKey(nodes, key, value, config, rules)
@@ -236,6 +245,29 @@ function readWords(nodes: Nodes, node: Node | null, rules: RuleNames): HouseWord
   if (nodes.isMap(node) && !entries.some(({key}) => key === 'rule'))
     nodes.report(node, 'an entry of words needs “rule”')
   return words.rule === undefined ? undefined : {...words, rule: words.rule}
+}
+
+function readTranslations(nodes: Nodes, node: Node | null): TranslationSettings {
+  const translations: TranslationSettings = {}
+  for (const {key, value} of nodes.entries(node, 'translations', TRANSLATION_KEYS)) {
+    const items = nodes.items(value, key, true)
+    if (key === 'names') translations.names = items.flatMap((item) => readName(nodes, item) ?? [])
+    else {
+      const wanted = 'a language tag such as “es” or “es-MX”'
+      translations.languages = items.flatMap(
+        (item) => readMatching(nodes, item, 'an entry of languages', LANGUAGE, wanted)?.value ?? [],
+      )
+    }
+  }
+  return translations
+}
+
+function readName(nodes: Nodes, node: Node | null): string | undefined {
+  const name = nodes.string(node, 'an entry of names')
+  const problem = name === undefined ? undefined : schemeProblem(name)
+  if (name === undefined || problem === undefined) return name
+  nodes.report(node, `${quote(name)} ${problem}: write it like “{name}.{lang}.md” or “{lang}/**/{name}.md”`)
+  return undefined
 }
 
 function readMatching(

@@ -1,5 +1,6 @@
 import picomatch from 'picomatch'
 import type {HouseWords, RuleSetting, Settings} from '../settings.ts'
+import type {TranslationSettings} from '../translations/names.ts'
 import type {Config, Layer, Place} from './config.ts'
 
 /** What applies to one file, and where each value was set. */
@@ -49,6 +50,11 @@ export function resolveSettings(layers: readonly Config[], path: string): Resolv
   if (placeholders.length > 0) settings.placeholders = [...new Set(placeholders)]
   if (words.length > 0) settings.words = words
   return resolved
+}
+
+/** How letters' translations are named, and in which languages there are to be: each as the strongest configuration says. */
+export function translationsOf(layers: readonly Config[]): TranslationSettings {
+  return Object.assign({}, ...layers.map(({translations}) => translations)) as TranslationSettings
 }
 
 /** Whether the configuration counts a file among the letters (`files`). */

@@ -68,6 +68,8 @@ export interface Guideline {
     /** What suggestions take the place of in letters of a language. */
     replaces(language: string): 'words' | 'sentence'
   }
+  /** It holds letters against each other; `check` has nothing to say of one alone. */
+  across?: true
   check(evidence: Evidence): Breach[]
 }
 

@@ -1,5 +1,6 @@
 import consistentLanguage from './consistent-language.ts'
 import consistentRegister from './consistent-register.ts'
+import matchingTranslations from './matching-translations.ts'
 import noBlame from './no-blame.ts'
 import noDefensiveness from './no-defensiveness.ts'
 import noDisrespect from './no-disrespect.ts'
@@ -55,6 +56,7 @@ export const GUIDELINES: readonly Guideline[] = [
   consistentLanguage,
   consistentRegister,
   noReasonLeak,
+  matchingTranslations,
   reconsiderEnding,
 ]
 

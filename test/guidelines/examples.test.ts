@@ -6,6 +6,7 @@ import {readLetter} from '../../server/letter.ts'
 import {lint} from '../../server/lint.ts'
 import type {Locale} from '../../server/locale.ts'
 import {built} from '../quality/built.ts'
+import {matchLetters} from '../translations/letters.ts'
 
 const {languages, locale} = built()
 const folder = fileURLToPath(new URL('../../dist/locales/', import.meta.url))
@@ -16,10 +17,24 @@ const settings = {rules: {'require-goodwill': {severity: 'info'}}, today: new Da
 
 /** The guidelines an example breaks; an example without front matter is a letter in the texts' language. */
 function broken(text: string, code: string): string[] {
+  if (/^<!-- \S+\.md -->/.test(text)) return brokenAcross(text)
   const letter = text.trimStart().startsWith('---')
     ? text.trimStart()
     : `---\nletter: client-termination\nlang: ${code}\n---\n\n${text}\n`
   return lint(readLetter(letter, {languages}), locale, settings).map(({rule}) => rule)
+}
+
+/** Of several letters, each under a comment with the name of its file. */
+function brokenAcross(text: string): string[] {
+  const files = [
+    ...text.matchAll(/^<!-- (?<name>\S+\.(?<lang>\w+)\.md) -->\n(?<letter>[^]*?)(?=^<!--|$(?![^]))/gm),
+  ]
+  expect(files.length).toBeGreaterThan(1)
+  const letters = files.map(({groups = {}}) => {
+    const {name = '', lang = '', letter = ''} = groups
+    return [name, letter.startsWith('---') ? letter : `---\nlang: ${lang}\n---\n\n${letter}`] as const
+  })
+  return matchLetters(Object.fromEntries(letters)).map(({rule}) => rule)
 }
 
 // What a guideline's page shows as wrong and right is its first test.

@@ -3,6 +3,7 @@ import {dirname, resolve} from 'node:path'
 import {Baseline} from '../../baseline.ts'
 import type {KnownFinding} from '../../baseline.ts'
 import type {Arguments} from '../arguments.ts'
+import {GUIDELINES} from '../../guidelines/index.ts'
 import {configErrors} from '../desk.ts'
 import type {Desk} from '../desk.ts'
 import {Misuse} from '../io.ts'
@@ -67,7 +68,9 @@ export class Baselines {
     const used = this.#used.get(found.path) ?? {baseline: found.baseline, stale: new Map()}
     const known = file.quiet.filter(isKnown)
     const name = nameIn(found, path)
-    used.stale.set(name, found.baseline.part(name, known, (finding) => finding).stale)
+    const {stale} = found.baseline.part(name, known, (finding) => finding)
+    // Of a letter that was looked at alone it is not known what comparing it would have found.
+    used.stale.set(name, file.compared === true ? stale : stale.filter((entry) => !isAcross(entry)))
     this.#used.set(found.path, used)
   }
 
@@ -128,6 +131,13 @@ function plain(finding: ReportedFinding | QuietFinding): ReportedFinding {
   if (!('by' in finding)) return finding
   const {by: _, ...rest} = finding
   return rest
+}
+
+const ACROSS = new Set(GUIDELINES.filter(({across}) => across === true).map(({name}) => name))
+
+/** Whether a finding comes from comparing letters. */
+function isAcross({rule}: KnownFinding): boolean {
+  return ACROSS.has(rule)
 }
 
 /** How a baseline names a letter. */

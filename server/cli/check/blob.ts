@@ -16,6 +16,7 @@ export class Blob {
   readonly name: string
   readonly head: BlobHead
   readonly #bytes: Buffer
+  readonly #first: number
   #at = 0
   #letters = 0
   #end: BlobEnd | undefined
@@ -36,6 +37,13 @@ export class Blob {
         `${name} was made by version ${head.tactful} of tactful, and this is ${version}: use one version for all.`,
       )
     this.head = {locale: 'en', ...head, tactful: head.tactful}
+    this.#first = this.#at
+  }
+
+  /** Goes back to the first letter. */
+  rewind(): void {
+    this.#at = this.#first
+    this.#letters = 0
   }
 
   /** Errors of the input; known when all letters have been read. */

@@ -4,6 +4,7 @@ import type {Desk, InputError} from '../desk.ts'
 import {Misuse} from '../io.ts'
 import {readText, reasonOf} from '../read.ts'
 import {findLetters} from '../search.ts'
+import type {Found} from '../search.ts'
 import type {Asked} from './asked.ts'
 import type {Cache, CacheWriter} from './cache.ts'
 import {checkLetter} from './letter.ts'
@@ -11,6 +12,7 @@ import type {Checked, Memory} from './letter.ts'
 import {inOrder} from './lanes.ts'
 import {Progress} from './progress.ts'
 import {countThreads, gather} from './threads.ts'
+import {matchTranslations, noteTranslations} from './translations.ts'
 
 /** Letters that are worth saving memory for. */
 const MANY = 50
@@ -52,7 +54,8 @@ export async function* checkFiles(
   report: (errors: readonly InputError[]) => void,
 ): AsyncGenerator<{checked: Checked; progress: Progress}> {
   const {io} = desk
-  const files = await filesToCheck(args, desk, report)
+  const found = await filesToCheck(args, desk, report)
+  const {files} = found
   const open = await openCache(args, desk)
   const memory = open?.cache
   const job: FilesJob = {
@@ -68,15 +71,22 @@ export async function* checkFiles(
   if (files.length > MANY) io.saveMemory?.()
   const {lanes, dismiss} = gather<string[], Checked[] | string>(count, io, job, here)
   const progress = new Progress(io.err, files.length)
-  try {
+  const each = async function* (): AsyncGenerator<Checked> {
     for await (const answer of inOrder(chunksOf(files), lanes)) {
       const chunk = typeof answer === 'string' ? (JSON.parse(answer) as Checked[]) : answer
       for (const checked of chunk) {
         if ('kept' in checked && checked.kept !== undefined) open?.add(checked.file, checked.kept)
         progress.step()
-        yield {checked, progress}
+        yield checked
       }
     }
+  }
+  const beside = async (path: string): Promise<Checked> => (await here([path]))[0] ?? {errors: []}
+  try {
+    const matched = args.values.has('shard')
+      ? noteTranslations(desk, found, each())
+      : matchTranslations(desk, found, each(), beside)
+    for await (const checked of matched) yield {checked, progress}
     open?.save()
   } finally {
     progress.clear()
@@ -93,7 +103,7 @@ async function filesToCheck(
   {operands, values, switches}: Arguments,
   desk: Desk,
   report: (errors: readonly InputError[]) => void,
-): Promise<string[]> {
+): Promise<Found> {
   const {io} = desk
   const [revision] = values.get('changed-since') ?? []
   const [share] = values.get('shard') ?? []
@@ -101,9 +111,10 @@ async function filesToCheck(
   const shard = share === undefined ? undefined : shards?.readShard(share)
   const changed =
     revision === undefined ? undefined : await (await import('./git.ts')).changedSince(revision, io)
-  const {files, errors, empty} = await findLetters(operands.length === 0 ? ['.'] : operands, desk, {
+  const found = await findLetters(operands.length === 0 ? ['.'] : operands, desk, {
     onlyLetters: switches.has('only-letters'),
   })
+  const {files, errors, empty} = found
   report(errors)
   for (const folder of empty)
     io.err.write(
@@ -111,7 +122,9 @@ async function filesToCheck(
     )
   const left = changed === undefined ? files : files.filter((path) => changed.has(path))
   if (files.length > 0 && left.length === 0) io.err.write(`No letter has changed since ${revision}.\n`)
-  return shard === undefined ? left : (shards?.shareOf(left, shard) ?? left)
+  // Of letters that have not changed, some may be translations of those that have.
+  const walked = changed === undefined ? found.walked : []
+  return {...found, walked, files: shard === undefined ? left : (shards?.shareOf(left, shard) ?? left)}
 }
 
 /** A cache that is being used, and what is written of it; what goes wrong with writing is said, and is no failure. */

@@ -1,9 +1,10 @@
 import {dirname} from 'node:path'
 import type {Finding} from '../../finding.ts'
 import {fingerprintOf} from '../../fingerprint.ts'
-import {lintAll} from '../../lint.ts'
+import {gatherForLint, lintGathered} from '../../lint.ts'
 import type {Settings} from '../../settings.ts'
 import type {SuppressedFinding} from '../../suppression.ts'
+import {factsOf} from '../../translations/facts.ts'
 import {BrokenGuidelines, configErrors, inputError, readAs, resolvedFor} from '../desk.ts'
 import type {ConfiguredLetter, Desk, InputError} from '../desk.ts'
 import type {CheckedFile, ReportedFinding} from '../reporters/report.ts'
@@ -66,7 +67,8 @@ export async function checkLetter(
 function lintFile(desk: Desk, path: string, {letter}: ConfiguredLetter, settings: Settings): CheckedFile {
   const {source, tag} = letter
   const aside: SuppressedFinding[] = []
-  const findings = lintAll(letter, desk.locale, settings, aside)
+  const evidence = gatherForLint(letter, settings)
+  const findings = lintGathered(evidence, desk.locale, aside)
   const reported = (finding: Finding): ReportedFinding => ({
     ...plain(finding),
     fingerprint: fingerprintOf(source, finding, settings.guidelines),
@@ -82,6 +84,7 @@ function lintFile(desk: Desk, path: string, {letter}: ConfiguredLetter, settings
       by: 'comment',
       ...(justification === undefined ? {} : {justification}),
     })),
+    facts: factsOf(evidence, desk.locale, findings, aside),
   }
 }
 

@@ -33,7 +33,7 @@ function toJson(file: CheckedFile): object {
 
 /** A finding as programs get it, with places that count from zero. */
 export function findingJson(
-  {rule, severity, message, start, end, source, url, fixes}: Finding,
+  {rule, severity, message, start, end, source, url, related, fixes}: Finding,
   {lineStarts}: CheckedFile,
 ): object {
   const rangeOf = (from: number, to: number): object => ({
@@ -47,6 +47,15 @@ export function findingJson(
     range: rangeOf(start, end),
     source,
     url,
+    ...(related === undefined
+      ? {}
+      : {
+          related: related.map((each) => ({
+            path: each.path,
+            range: {start: each.start, end: each.end},
+            message: each.message,
+          })),
+        }),
     fixes: fixes.map(({title, safe, edits}) => ({
       title,
       safe,

@@ -40,6 +40,10 @@ function describe(finding: Finding, file: CheckedFile, options: PrettyOptions): 
   const lines = describeFinding(finding, file, options)
   for (const {title} of finding.fixes.slice(0, BETTER))
     lines.push(`  ${options.colours.green('→')} ${printable(title)}`)
+  for (const {path, start, message} of finding.related ?? []) {
+    const place = `see ${printable(path)}:${start.line + 1}:${start.character + 1}`
+    lines.push(`  ${options.colours.dim(place)}  ${printable(message)}`)
+  }
   return `${lines.join('\n')}\n`
 }
 

@@ -1,4 +1,6 @@
 import type {Finding, Severity} from '../../finding.ts'
+import type {Facts} from '../../translations/facts.ts'
+import type {Relation} from '../../translations/sets.ts'
 import type {InputError} from '../desk.ts'
 
 /** A finding as it is reported: with what it is known by when lines have moved (see `fingerprintOf`). */
@@ -22,6 +24,12 @@ export interface CheckedFile {
   lineStarts: readonly number[]
   findings: readonly ReportedFinding[]
   quiet: readonly QuietFinding[]
+  /** What comparing it with its translations takes, until that has been done. */
+  facts?: Facts
+  /** Its translations, where they are compared when the shares of a check are merged. */
+  relation?: Relation
+  /** It has been compared with its translations, or has none. */
+  compared?: true
 }
 
 /** How many findings there are, by severity and by rule. */

@@ -1,5 +1,5 @@
-import type {Log, Notification, PhysicalLocation, ReportingDescriptor, Result, Run} from 'sarif'
-import type {Severity} from '../../finding.ts'
+import type {Location, Log, Notification, PhysicalLocation, ReportingDescriptor, Result, Run} from 'sarif'
+import type {Related, Severity} from '../../finding.ts'
 import type {Span} from '../../letter/letter.ts'
 import {pageOf} from '../../lint.ts'
 import type {Locale} from '../../locale.ts'
@@ -27,9 +27,9 @@ export function sarifReporter({locale, io}: ReportContext): Reporter {
       const uri = toUri(checkoutPath(file.path, io))
       const occurrences = new Occurrences()
       const results = [
-        ...file.findings.map((finding) => resultOf(finding, file, uri, rules, occurrences)),
+        ...file.findings.map((finding) => resultOf(finding, file, uri, rules, occurrences, io)),
         ...file.quiet.map((finding) => ({
-          ...resultOf(finding, file, uri, rules, occurrences),
+          ...resultOf(finding, file, uri, rules, occurrences, io),
           suppressions: [suppressionOf(finding)],
         })),
       ]
@@ -129,14 +129,16 @@ function resultOf(
   uri: string,
   rules: Rules,
   occurrences: Occurrences,
+  io: ReportContext['io'],
 ): Result {
-  const {rule, severity, message, fingerprint, fixes} = finding
+  const {rule, severity, message, fingerprint, related = [], fixes} = finding
   return {
     ruleId: rule,
     ruleIndex: rules.indexOf(finding),
     level: LEVELS[severity],
     message: {text: message},
     locations: [{physicalLocation: locationOf(file, uri, finding)}],
+    ...(related.length === 0 ? {} : {relatedLocations: related.map((place) => relatedLocationOf(place, io))}),
     partialFingerprints: {[FINGERPRINT]: `${fingerprint}:${occurrences.next(fingerprint)}`},
     ...(fixes.length === 0
       ? {}
@@ -161,6 +163,21 @@ function locationOf({text, lineStarts}: CheckedFile, uri: string, span: Span): P
   return {
     artifactLocation: {uri, uriBaseId: ROOT},
     region: {...humanRange(lineStarts, span), snippet: {text: text.slice(span.start, span.end)}},
+  }
+}
+
+function relatedLocationOf({path, start, end, message}: Related, io: ReportContext['io']): Location {
+  return {
+    physicalLocation: {
+      artifactLocation: {uri: toUri(checkoutPath(path, io)), uriBaseId: ROOT},
+      region: {
+        startLine: start.line + 1,
+        startColumn: start.character + 1,
+        endLine: end.line + 1,
+        endColumn: end.character + 1,
+      },
+    },
+    message: {text: message},
   }
 }
 

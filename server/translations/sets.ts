@@ -1,0 +1,111 @@
+import {primary} from '../letter.ts'
+
+/** What is known of a letter's translations before it is read. Plain data. */
+export interface Relation {
+  /** By which the letter is known: its path or its address. */
+  path: string
+  /** What the set it is in is known by, where its name tells. */
+  key?: string
+  /** The language that its name tells, as a BCP 47 tag. */
+  tag?: string
+  /** The folder of the sets that are in the same languages. */
+  folder?: string
+  /** The letter that its front matter says it is a translation of. */
+  original?: string
+  /** Languages in which the configuration wants every letter, as BCP 47 tags. */
+  languages?: string[]
+}
+
+/** Letters that say the same in several languages. */
+export interface TranslationSet {
+  letters: Relation[]
+  /** Languages that it is to be in, as BCP 47 tags. */
+  expected: string[]
+}
+
+/**
+ * Puts letters together that are translations of each other, by their names and by what their front matter says.
+ * @returns sets of several letters, and single letters that are to be in more languages; in the order of `relations`
+ */
+export function setsOf(relations: readonly Relation[]): TranslationSet[] {
+  const groups = new Groups()
+  for (const {path, key, original} of relations) {
+    const own = `path ${path}`
+    groups.find(own)
+    if (key !== undefined) groups.join(own, `name ${key}`)
+    if (original !== undefined) groups.join(own, `path ${original}`)
+  }
+  const sets = new Map<string, Relation[]>()
+  for (const relation of relations) {
+    const group = groups.find(`path ${relation.path}`)
+    const letters = sets.get(group)
+    if (letters === undefined) sets.set(group, [relation])
+    else letters.push(relation)
+  }
+  const usual = usualLanguages(sets.values())
+  return [...sets.values()].flatMap((letters) => {
+    const expected = letters.length > 1 || letters[0]?.key !== undefined ? expectedOf(letters, usual) : []
+    const lacks = expected.some(
+      (tag) => !letters.some((letter) => letter.tag !== undefined && serves(letter.tag, tag)),
+    )
+    return letters.length > 1 || lacks ? [{letters, expected}] : []
+  })
+}
+
+/** Whether a letter in one language is what was asked for: in a language named without its region, any region will do. */
+export function serves(tag: string, expected: string): boolean {
+  return tag === expected || (expected === primary(expected) && primary(tag) === expected)
+}
+
+function expectedOf(letters: readonly Relation[], usual: Usual): string[] {
+  const configured = letters.find(({languages = []}) => languages.length > 0)?.languages
+  if (configured !== undefined) return configured
+  const folder = letters.find((letter) => letter.folder !== undefined)?.folder
+  return folder === undefined ? [] : usual(folder, letters)
+}
+
+/** The languages that at least half of the other sets of a folder are in. */
+type Usual = (folder: string, letters: readonly Relation[]) => string[]
+
+function usualLanguages(sets: Iterable<readonly Relation[]>): Usual {
+  const byFolder = new Map<string, {letters: readonly Relation[]; codes: Set<string>}[]>()
+  for (const letters of sets) {
+    const codes = new Set(letters.flatMap(({tag}) => (tag === undefined ? [] : primary(tag))))
+    // Letters in one language each are no example: they may be to one client each.
+    if (codes.size < 2) continue
+    for (const folder of new Set(letters.flatMap((letter) => letter.folder ?? []))) {
+      const known = byFolder.get(folder)
+      if (known === undefined) byFolder.set(folder, [{letters, codes}])
+      else known.push({letters, codes})
+    }
+  }
+  return (folder, letters) => {
+    const others = (byFolder.get(folder) ?? []).filter((set) => set.letters !== letters)
+    const counts = new Map<string, number>()
+    for (const code of others.flatMap(({codes}) => [...codes])) counts.set(code, (counts.get(code) ?? 0) + 1)
+    return [...counts].flatMap(([code, count]) => (2 * count >= others.length ? code : [])).sort()
+  }
+}
+
+/** Things that belong together, found again by any of them. */
+class Groups {
+  readonly #parents = new Map<string, string>()
+
+  find(name: string): string {
+    let root = name
+    for (let parent = this.#parents.get(root); parent !== undefined; parent = this.#parents.get(root))
+      root = parent
+    // The way is shortened for the next who takes it.
+    for (let at = name; at !== root;) {
+      const next = this.#parents.get(at) ?? root
+      this.#parents.set(at, root)
+      at = next
+    }
+    return root
+  }
+
+  join(one: string, other: string): void {
+    const [a, b] = [this.find(one), this.find(other)]
+    if (a !== b) this.#parents.set(b, a)
+  }
+}
