@@ -8,6 +8,9 @@ import type {Resolved} from '../config/resolve.ts'
 import type {HouseGuideline} from '../house/house.ts'
 import {withHouse} from '../house/languages.ts'
 import type {HouseLanguages} from '../house/languages.ts'
+import type {LanguageData} from '../language/data.ts'
+import type {Language} from '../language/language.ts'
+import {RememberingLanguage, recurring} from '../language/remembering.ts'
 import {readLetter} from '../letter.ts'
 import type {Languages, Letter} from '../letter.ts'
 import type {Locale} from '../locale.ts'
@@ -143,7 +146,8 @@ const houses = new WeakMap<readonly HouseGuideline[], HouseLanguages>()
 async function openHouse({languages}: Desk, {guidelines}: Settings): Promise<void> {
   if (guidelines === undefined || houses.has(guidelines)) return
   const {extendLanguage} = await import('../house/reader.ts')
-  houses.set(guidelines, withHouse(languages, guidelines, extendLanguage))
+  const make = (data: LanguageData): Language => new RememberingLanguage(data, recurring())
+  houses.set(guidelines, withHouse(languages, guidelines, extendLanguage, make))
 }
 
 /** What is wrong with a configuration, as errors of the input. */
