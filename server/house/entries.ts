@@ -3,12 +3,16 @@ import {FRONT} from '../language/data.ts'
 import type {Symbols} from '../language/compile/symbols.ts'
 import {pack, unpackAt} from '../language/numbers.ts'
 
+/** Entries that all guidelines of a language may have, every alternative in them written out. */
+const MOST_ENTRIES = 30_000
+
 /** A language's entries of several words, and those of a house: its words are all kept as such, even single ones. */
 export class Entries {
   readonly #base: CompoundTable
   readonly #symbols: Symbols
   /** What is added, packed, by the symbol it begins with. */
   readonly #added = new Map<number, string>()
+  #count = 0
 
   constructor(base: CompoundTable, symbols: Symbols) {
     this.#base = base
@@ -17,9 +21,11 @@ export class Entries {
 
   /**
    * Adds an entry to a class.
-   * @throws {Error} where it begins with a gap, or is too long
+   * @throws {Error} where it begins with a gap, or is one too many
    */
   add(number: number, places: AtomData[]): void {
+    if (++this.#count > MOST_ENTRIES)
+      throw new Error(`all guidelines together may have ${MOST_ENTRIES} words, alternatives counted`)
     const [first] = places
     const symbol = first === undefined ? undefined : this.#symbols.of(first)
     if (symbol === undefined) throw new Error('an entry begins with a word')

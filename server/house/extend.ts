@@ -13,6 +13,9 @@ import type {HouseGuideline, HouseWording} from './house.ts'
 import {readPattern} from './limits.ts'
 import {spellOut, spelt} from './spelling.ts'
 
+/** Problems that are told: what breaks a word may break thousands. */
+const MOST_PROBLEMS = 50
+
 /** How often a class of the language's own turns up, as far as can be told without counting. */
 const USUAL = 5000
 
@@ -28,8 +31,16 @@ export function extendLanguage(
   const mine = guidelines.filter(({languages}) => Object.hasOwn(languages, data.code))
   if (mine.length === 0) return {data, problems: []}
   const extension = new Extension(data)
-  for (const guideline of mine) extension.add(guideline)
-  return {data: extension.finish(), problems: extension.problems}
+  try {
+    for (const guideline of mine) extension.add(guideline)
+    const {problems} = extension
+    return {data: problems.length > 0 ? data : extension.finish(), problems}
+  } catch (error) {
+    // Numbers of words and patterns are packed, and there is an end to them.
+    if (!(error instanceof RangeError)) throw error
+    const message = `the guidelines have more words and patterns than a language can take (${error.message})`
+    return {data, problems: [{...mine[0]!.place, message}]}
+  }
 }
 
 class Extension {
@@ -123,6 +134,7 @@ class Extension {
   }
 
   #report(place: Place, error: unknown): void {
+    if (this.problems.length >= MOST_PROBLEMS) return
     this.problems.push({...place, message: error instanceof Error ? error.message : String(error)})
   }
 

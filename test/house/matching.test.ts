@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {forbids, wordsFound} from './house.ts'
+import {forbids, problemsIn, wordsFound} from './house.ts'
 
 test('a class whose members have several lengths does not make matching take forever', () => {
   const yaml = forbids(
@@ -27,4 +27,12 @@ test('thousands of words are found as one is', () => {
   expect(wordsFound(`We wrote to ${words[2718]} in May.`, forbids(`{words: [${words.join(', ')}]}`))).toEqual(
     [words[2718]],
   )
+})
+
+test('words that stand for far too many are refused, and told of in bounds', () => {
+  const three = '(a | b | c)'
+  const words = Array.from({length: 900}, (_, at) => `"x${at} ${three} ${three} ${three} ${three} "`)
+  const problems = problemsIn(forbids(`{classes: {many: [${words.join(', ')}]}, words: [y]}`))
+  expect(problems[0]).toContain('all guidelines together may have 30000 words')
+  expect(problems).toHaveLength(50)
 })
