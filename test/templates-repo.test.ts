@@ -4,15 +4,36 @@ import {expect, test} from 'vitest'
 import {parse} from 'yaml'
 import {workflowFor} from '../server/cli/init/workflows.ts'
 import {folderWith} from './cli/folder.ts'
+import type {Folder} from './cli/folder.ts'
 
 const root = join(import.meta.dirname, '..')
 const repository = join(root, 'templates-repo')
 const read = (name: string): string => readFileSync(join(repository, name), 'utf8')
 
+function copyOf(folder: string): Folder {
+  const copy = folderWith()
+  for (const entry of readdirSync(folder, {recursive: true, withFileTypes: true})) {
+    const path = join(entry.parentPath, entry.name)
+    if (entry.isFile()) copy.write(path.slice(folder.length + 1), readFileSync(path))
+  }
+  return copy
+}
+
 test('the letters of the example repository are clean, but for what its baseline knows', async () => {
   const {code, out, err} = await folderWith().tactfulWith({cwd: repository}, 'check', '--max-warnings', '0')
   expect({code, err}, out).toEqual({code: 0, err: ''})
   expect(out).toContain('nothing new found.\n')
+})
+
+test('a letter that is changed in one language alone is found', async () => {
+  const copy = copyOf(repository)
+  const name = 'letters/without-notice.de.md'
+  copy.write(name, copy.read(name).replace('{{end_date}}', '{{last_day}}'))
+  const {code, out} = await copy.tactful('check', '--max-warnings', '0', '--format', 'compact', name)
+  expect(code).toBe(1)
+  expect(out).toMatch(
+    /^letters\/without-notice\.de\.md:\d+:\d+: warning: .*last_day.* \[matching-translations\]$/m,
+  )
 })
 
 test('its own guidelines hold by their examples', async () => {
@@ -23,11 +44,7 @@ test('its own guidelines hold by their examples', async () => {
 test('its baseline holds nothing that has been fixed', async () => {
   const {baseline} = parse(read('tactful.yaml')) as {baseline: string}
   const before = read(baseline)
-  const copy = folderWith()
-  for (const name of readdirSync(repository, {recursive: true, withFileTypes: true})) {
-    const path = join(name.parentPath, name.name)
-    if (name.isFile()) copy.write(path.slice(repository.length + 1), readFileSync(path))
-  }
+  const copy = copyOf(repository)
   await copy.tactful('baseline', '--prune')
   expect(copy.read(baseline)).toBe(before)
 })

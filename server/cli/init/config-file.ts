@@ -28,6 +28,10 @@ ${key('ignore', ignore, '[letters/archive/**]')}
 # Findings that are known and can wait: “tactful baseline” makes this file.
 ${hasBaseline ? '' : '# '}baseline: ${BASELINE}
 
+# The languages in which there is to be every letter that has one in its name: letters/ending.de.md.
+# translations:
+#   languages: [en, de, es]
+
 # The language of letters that do not name theirs; without it, it is told from their words.
 # language: en
 

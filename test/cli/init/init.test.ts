@@ -142,7 +142,16 @@ test('what the configuration offers as comments is right too', async () => {
   await folder.tactful('init')
   const whole = folder.read('tactful.yaml').replaceAll(/^# (?=[a-z]+:| {2})/gm, '')
   expect(Object.keys(parse(whole) as object)).toEqual(
-    expect.arrayContaining(['files', 'ignore', 'baseline', 'language', 'rules', 'placeholders', 'words']),
+    expect.arrayContaining([
+      'files',
+      'ignore',
+      'baseline',
+      'translations',
+      'language',
+      'rules',
+      'placeholders',
+      'words',
+    ]),
   )
   folder.write('tactful.yaml', whole)
   await folder.tactful('baseline')
