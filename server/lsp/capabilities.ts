@@ -18,7 +18,7 @@ export function capabilitiesFor(client: Client, version: string): InitializeResu
         ? {
             diagnosticProvider: {
               identifier: SOURCE,
-              interFileDependencies: false,
+              interFileDependencies: true,
               workspaceDiagnostics: true,
               workDoneProgress: true,
             },

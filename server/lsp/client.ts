@@ -6,6 +6,8 @@ export interface Client {
   pulls: boolean
   /** Links from a diagnostic to its guideline. */
   codeDescription: boolean
+  /** Places elsewhere that a diagnostic is about. */
+  relatedInformation: boolean
   /** Edits bound to a version. */
   documentChanges: boolean
   /** Edits with tab stops. */
@@ -51,6 +53,7 @@ export function readClient({capabilities, initializationOptions, locale}: Initia
     codeDescription:
       textDocument?.diagnostic?.codeDescriptionSupport === true ||
       textDocument?.publishDiagnostics?.codeDescriptionSupport === true,
+    relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     snippetEdits:
       workspace?.workspaceEdit?.documentChanges === true &&

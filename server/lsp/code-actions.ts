@@ -52,7 +52,7 @@ export async function codeActionsAt(
     const {client} = options
     const suppressions: CodeAction[] = []
     for (const finding of here.slice(0, MOST)) {
-      actions.push(...(await fixesOf(sheet, finding, options)))
+      for (const fix of await fixesOf(sheet, finding, options)) addFix(actions, fix)
       suppressions.push(...suppressionsOf(sheet, finding, options))
     }
     actions.push(...suppressions)
@@ -75,6 +75,16 @@ export function editOf({uri, version, edits}: ActionData, sheet: Sheet, client: 
       }))
     : plain
   return {documentChanges: [{textDocument: {uri, version}, edits: changes}]}
+}
+
+/** One change may answer several findings: a part that is missing, and that the translations have. */
+function addFix(actions: CodeAction[], fix: CodeAction): void {
+  const same = actions.find(
+    ({title, edit, data}) =>
+      title === fix.title && JSON.stringify([edit, data]) === JSON.stringify([fix.edit, fix.data]),
+  )
+  if (same === undefined) actions.push(fix)
+  else same.diagnostics = [...(same.diagnostics ?? []), ...(fix.diagnostics ?? [])]
 }
 
 async function fixesOf(sheet: Sheet, finding: Finding, options: ActionOptions): Promise<CodeAction[]> {

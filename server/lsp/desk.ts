@@ -162,6 +162,13 @@ export class Desk {
     })
   }
 
+  /** A letter with other findings; those that its baseline knows are told apart. */
+  async withFindings(sheet: Sheet, findings: Finding[]): Promise<Sheet> {
+    const {config} = await this.placeOf(sheet.uri)
+    const known = knownAmong(findings, sheet.letter, sheet.uri, config)
+    return new Sheet({...sheet.parts, findings, known: new Set(known)})
+  }
+
   /**
    * What a text comes to under some settings.
    * @param typing whether it is of a letter that is being written

@@ -1,6 +1,7 @@
 import {DiagnosticSeverity, DiagnosticTag} from 'vscode-languageserver'
 import type {Diagnostic} from 'vscode-languageserver'
 import type {Finding, Severity} from '../finding.ts'
+import type {Client} from './client.ts'
 import type {Sheet} from './sheet.ts'
 import {say} from './texts.ts'
 
@@ -15,12 +16,12 @@ const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
 
 /**
  * A letter's findings as diagnostics.
- * @param links whether the client shows a link to the guideline
+ * @param shows what the client shows besides: links to guidelines, and to places elsewhere
  * @param describe words a problem of a configuration
  */
 export function diagnosticsOf(
   sheet: Sheet,
-  links: boolean,
+  shows: Shows,
   describe: (problem: Sheet['problems'][number]) => string,
 ): Diagnostic[] {
   const [problem] = sheet.problems
@@ -36,18 +37,28 @@ export function diagnosticsOf(
       },
     ]
   }
-  return sheet.findings.map((finding) => diagnosticOf(sheet, finding, links))
+  return sheet.findings.map((finding) => diagnosticOf(sheet, finding, shows))
 }
 
-export function diagnosticOf(sheet: Sheet, finding: Finding, links: boolean): Diagnostic {
-  const {rule, severity, message, url} = finding
+type Shows = Pick<Client, 'codeDescription' | 'relatedInformation'>
+
+export function diagnosticOf(sheet: Sheet, finding: Finding, shows: Shows): Diagnostic {
+  const {rule, severity, message, url, related = []} = finding
   return {
     range: sheet.rangeOf(finding),
     severity: sheet.isKnown(finding) ? DiagnosticSeverity.Hint : SEVERITIES[severity],
     code: rule,
-    ...(links ? {codeDescription: {href: url}} : {}),
+    ...(shows.codeDescription ? {codeDescription: {href: url}} : {}),
     source: SOURCE,
     message,
+    ...(shows.relatedInformation && related.length > 0
+      ? {
+          relatedInformation: related.map(({path, start, end, message: words}) => ({
+            location: {uri: path, range: {start, end}},
+            message: words,
+          })),
+        }
+      : {}),
     ...(rule === 'unused-suppression' ? {tags: [DiagnosticTag.Unnecessary]} : {}),
   }
 }

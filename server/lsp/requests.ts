@@ -64,7 +64,7 @@ export function answerRequests(server: Server): void {
       const options: ActionOptions = {
         client,
         check: async ({settings, locale}, text) => (await desk.check(text, settings, locale, true)).findings,
-        toDiagnostic: (finding) => diagnosticOf(sheet, finding, client.codeDescription),
+        toDiagnostic: (finding) => diagnosticOf(sheet, finding, client),
         languages: languageNames(server),
       }
       return codeActionsAt(sheet, params.range, params.context, options)

@@ -14,6 +14,7 @@ import {Quiet} from './quiet.ts'
 import type {Sheet} from './sheet.ts'
 import {Sheets} from './sheets.ts'
 import {Shelf} from './shelf.ts'
+import {Siblings} from './siblings.ts'
 import {statusOf} from './status.ts'
 import {Workspace} from './workspace.ts'
 
@@ -27,6 +28,7 @@ export class Server {
   readonly desk: Desk
   readonly sheets: Sheets
   readonly workspace: Workspace
+  readonly siblings: Siblings
   readonly quiet = new Quiet()
   readonly pull: Pull
   readonly push: Push
@@ -36,6 +38,8 @@ export class Server {
   readonly #statuses = new Map<string, string>()
   /** Configurations about which something has been sent. */
   readonly #broken = new Set<string>()
+  /** What of each open letter matters to its translations. */
+  readonly #summaries = new Map<string, string>()
 
   constructor(connection: Connection, host: Host, client: Client) {
     this.connection = connection
@@ -53,7 +57,7 @@ export class Server {
       locale: client.locale,
       watched: client.watches,
     })
-    this.sheets = new Sheets(this.desk, this.documents)
+    this.sheets = new Sheets(this.desk, this.documents, (sheet) => this.siblings.complete(sheet))
     const toDiagnostics = (sheet: Sheet): Diagnostic[] => this.diagnosticsOf(sheet)
     const seen = (uri: string, sheet: Sheet | undefined): void => this.#seen(uri, sheet)
     this.workspace = new Workspace({
@@ -63,14 +67,25 @@ export class Server {
       toDiagnostics,
       complain: (message) => connection.console.error(message),
       watched: client.watches,
+      siblings: () => this.siblings,
     })
     const {desk, sheets, workspace, quiet} = this
+    const {languages} = host
+    this.siblings = new Siblings({
+      desk,
+      sheets,
+      workspace,
+      files,
+      languages,
+      watched: client.watches,
+      ready: () => this.refresh(),
+    })
     this.pull = new Pull({desk, sheets, workspace, quiet, toDiagnostics, seen})
     this.push = new Push({connection, sheets, toDiagnostics, seen})
   }
 
   diagnosticsOf(sheet: Sheet): Diagnostic[] {
-    return diagnosticsOf(sheet, this.client.codeDescription, (problem) => this.desk.describe(problem))
+    return diagnosticsOf(sheet, this.client, (problem) => this.desk.describe(problem))
   }
 
   statusOf(uri: string, sheet: Sheet | undefined): LetterStatus {
@@ -99,6 +114,8 @@ export class Server {
     this.sheets.forget(uri)
     this.quiet.forget(uri)
     this.#statuses.delete(uri)
+    // What was not saved is gone, and translations are held against the file again.
+    if (this.#summaries.delete(uri)) ignoreFailure(this.#refreshBeside(uri))
   }
 
   async #settings(folder: string | undefined): Promise<unknown> {
@@ -109,8 +126,24 @@ export class Server {
     })
   }
 
+  /** Looks at the translations of a letter again, where something has changed that matters to them. */
+  async #followSiblings(sheet: Sheet): Promise<void> {
+    const summary = await this.siblings.summaryOf(sheet)
+    const before = this.#summaries.get(sheet.uri)
+    if (this.sheets.openAs(sheet.uri) !== undefined) this.#summaries.set(sheet.uri, summary)
+    if (before !== undefined && before !== summary) await this.#refreshBeside(sheet.uri)
+  }
+
+  async #refreshBeside(uri: string): Promise<void> {
+    const others = await this.siblings.openBeside(uri)
+    if (others.length === 0) return
+    if (!this.client.pulls) for (const other of others) this.push.plan(other, 0)
+    else if (this.client.refreshes.diagnostics) await this.connection.languages.diagnostics.refresh()
+  }
+
   #seen(uri: string, sheet: Sheet | undefined): void {
     ignoreFailure(this.#sendProblems())
+    if (sheet !== undefined) ignoreFailure(this.#followSiblings(sheet))
     if (this.client.own.status !== true) return
     const status = this.statusOf(uri, sheet)
     const {version: _, ...rest} = status

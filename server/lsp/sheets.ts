@@ -16,18 +16,31 @@ interface Kept {
 export class Sheets {
   readonly #desk: Desk
   readonly #documents: TextDocuments<TextDocument>
+  readonly #complete: (sheet: Sheet) => Promise<Sheet>
   readonly #kept = new Map<string, Kept>()
   readonly #opened = new Map<string, number>()
   /** Documents whose files have been deleted while they were open. */
   readonly #gone = new Set<string>()
 
-  constructor(desk: Desk, documents: TextDocuments<TextDocument>) {
+  /** @param complete adds to a letter what holding it against others comes to */
+  constructor(
+    desk: Desk,
+    documents: TextDocuments<TextDocument>,
+    complete: (sheet: Sheet) => Promise<Sheet>,
+  ) {
     this.#desk = desk
     this.#documents = documents
+    this.#complete = complete
   }
 
   /** The letter that a document holds at its present version; undefined where it is none. */
   async of(uri: string): Promise<Sheet | undefined> {
+    const sheet = await this.alone(uri)
+    return sheet && this.#complete(sheet)
+  }
+
+  /** The same, without what is found only by holding it against others. */
+  async alone(uri: string): Promise<Sheet | undefined> {
     if (this.#documents.get(uri) === undefined) return undefined
     const place = await this.#desk.placeOf(uri)
     // Meanwhile it may have been closed, or changed: documents are changed in their place.
@@ -56,6 +69,12 @@ export class Sheets {
   /** The letters among the open documents. */
   async all(): Promise<Sheet[]> {
     const sheets = await Promise.all(this.#documents.keys().map((uri) => this.of(uri)))
+    return sheets.flatMap((sheet) => sheet ?? [])
+  }
+
+  /** The same, each without what is found only by holding it against others. */
+  async allAlone(): Promise<Sheet[]> {
+    const sheets = await Promise.all(this.#documents.keys().map((uri) => this.alone(uri)))
     return sheets.flatMap((sheet) => sheet ?? [])
   }
 

@@ -1,14 +1,19 @@
 import type {CancellationToken, Diagnostic} from 'vscode-languageserver'
+import {readFrontMatter} from '../letter/frontmatter.ts'
 import {HEAD, LETTER_NAME, MARKDOWN, saysLetter} from '../letter/is-letter.ts'
 import {join, keyOf} from './addresses.ts'
 import type {Desk, Place} from './desk.ts'
 import type {Files} from './host.ts'
 import type {Sheet} from './sheet.ts'
 import type {Sheets} from './sheets.ts'
+import {sameBeside} from './siblings.ts'
+import type {Beside, Siblings} from './siblings.ts'
 
 const NEVER = new Set(['node_modules', '.git'])
 /** Milliseconds after which work on many letters lets others have their turn. */
 const SLICE = 6
+/** Files beside a letter in no workspace that are looked at. */
+const MOST_BESIDE = 500
 
 /** What is known of a letter of the workspace. */
 export interface Checked {
@@ -24,6 +29,8 @@ interface Kept {
   place: Pick<Place, 'editor' | 'config'>
   diagnostics: Diagnostic[]
   placeholders: string[]
+  /** The translations that it was held against. */
+  beside: Beside | undefined
 }
 
 /** The letters in the folders of the workspace, open or not. */
@@ -34,7 +41,10 @@ export class Workspace {
   readonly #toDiagnostics: (sheet: Sheet) => Diagnostic[]
   readonly #complain: (message: string) => void
   readonly #watched: boolean
+  readonly #siblings: () => Siblings
   readonly #kept = new Map<string, Kept & {uri: string}>()
+  /** The letters that letters say they are translations of, as written. */
+  readonly #originals = new Map<string, string | undefined>()
   #found: string[] | undefined
 
   constructor(options: {
@@ -44,6 +54,7 @@ export class Workspace {
     toDiagnostics: (sheet: Sheet) => Diagnostic[]
     complain: (message: string) => void
     watched: boolean
+    siblings: () => Siblings
   }) {
     this.#desk = options.desk
     this.#sheets = options.sheets
@@ -51,12 +62,44 @@ export class Workspace {
     this.#toDiagnostics = options.toDiagnostics
     this.#complain = options.complain
     this.#watched = options.watched
+    this.#siblings = options.siblings
   }
 
   /** Notes that a file has changed; without one, that any may have come or gone. */
   changed(address?: string): void {
     this.#found = undefined
-    if (address !== undefined) this.#kept.delete(keyOf(address))
+    this.#siblings().changed(address)
+    if (address === undefined) this.#originals.clear()
+    else {
+      this.#kept.delete(keyOf(address))
+      this.#originals.delete(keyOf(address))
+    }
+  }
+
+  /** The letter that a file says it is a translation of, as written. */
+  async originalOf(address: string): Promise<string | undefined> {
+    const key = keyOf(address)
+    if (!this.#watched || !this.#originals.has(key))
+      this.#originals.set(key, originalIn((await this.#files(address)?.head(address)) ?? ''))
+    return this.#originals.get(key)
+  }
+
+  /** The letters of one folder, and of none in it. */
+  async lettersIn(folder: string): Promise<string[]> {
+    const files = this.#files(folder)
+    if (files === undefined) return []
+    const place = await this.#desk.placeOf(join(folder, 'x'), folder)
+    const found: string[] = []
+    for (const {name, kind} of (await files.list(folder)).slice(0, MOST_BESIDE)) {
+      const address = join(folder, name)
+      if (
+        kind === 'file' &&
+        !this.#desk.excludes(address, place) &&
+        (await this.#isLetter(files, address, name, place))
+      )
+        found.push(address)
+    }
+    return found
   }
 
   /** The placeholders of letters that are not open, with a letter that has them. */
@@ -99,24 +142,27 @@ export class Workspace {
     const key = keyOf(address)
     const place = await this.#desk.placeOf(address)
     const stamp = await this.#files(address)?.stamp(address)
+    const beside = await this.#siblings().of(address)
     const kept = this.#kept.get(key)
     if (
       kept !== undefined &&
       kept.stamp === stamp &&
       kept.place.editor === place.editor &&
-      kept.place.config === place.config
+      kept.place.config === place.config &&
+      sameBeside(kept.beside, beside)
     )
       return {uri: address, version: null, diagnostics: kept.diagnostics}
-    const sheet = await this.sheet(address, place)
-    if (sheet === undefined) {
+    const alone = await this.sheet(address, place)
+    if (alone === undefined) {
       this.#kept.delete(key)
       return undefined
     }
+    const sheet = await this.#siblings().complete(alone)
     const diagnostics = this.#toDiagnostics(sheet)
     const placeholders = [
       ...new Set(sheet.letter.source.placeholders.map(({start, end}) => sheet.text.slice(start, end))),
     ]
-    this.#kept.set(key, {uri: address, stamp, place, diagnostics, placeholders})
+    this.#kept.set(key, {uri: address, stamp, place, diagnostics, placeholders, beside})
     return {uri: address, version: null, diagnostics}
   }
 
@@ -156,7 +202,27 @@ export class Workspace {
     if (!place.editor.enable) return false
     if (this.#desk.includes(address, place)) return true
     if (!MARKDOWN.test(name)) return false
-    return LETTER_NAME.test(name) || saysLetter((await files.head(address)).slice(0, HEAD))
+    if (LETTER_NAME.test(name)) return true
+    const head = (await files.head(address)).slice(0, HEAD)
+    this.#originals.set(keyOf(address), originalIn(head))
+    return saysLetter(head)
+  }
+}
+
+/** @param head the start of a file; decoded as Latin-1 it will do too */
+function originalIn(head: string): string | undefined {
+  if (!head.includes('translation-of')) return undefined
+  return readFrontMatter(fromLatin1(head))?.translationOf
+}
+
+/** Text that was decoded as Latin-1, as it was meant; other text as it is. */
+function fromLatin1(text: string): string {
+  if (/[\u0100-\uFFFF]/.test(text)) return text
+  const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0))
+  try {
+    return new TextDecoder('utf-8', {fatal: true}).decode(bytes)
+  } catch {
+    return text
   }
 }
 
