@@ -1,15 +1,14 @@
 import {ResourceTemplate} from '@modelcontextprotocol/sdk/server/mcp.js'
 import type {McpServer} from '@modelcontextprotocol/sdk/server/mcp.js'
-import type {Desk} from '../cli/desk.ts'
-import {listRules} from '../cli/rules.ts'
+import type {RuleInfo} from '../cli/rules.ts'
 import type {Locale} from '../locale.ts'
 
 /** The guidelines as pages that an assistant can read. */
-export function offerGuidelines(server: McpServer, {locale}: Desk): void {
-  const names = listRules(locale).map(({name}) => name)
+export function offerGuidelines(server: McpServer, rules: readonly RuleInfo[], locale: Locale): void {
+  const names = rules.map(({name}) => name)
   const template = new ResourceTemplate('tactful://guidelines/{name}', {
     list: () => ({
-      resources: listRules(locale).map(({name, title}) => ({
+      resources: rules.map(({name, title}) => ({
         uri: `tactful://guidelines/${name}`,
         name,
         title,

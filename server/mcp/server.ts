@@ -1,5 +1,7 @@
 import {McpServer} from '@modelcontextprotocol/sdk/server/mcp.js'
 import type {Desk} from '../cli/desk.ts'
+import type {RuleInfo} from '../cli/rules.ts'
+import type {Locale} from '../locale.ts'
 import {offerGuidelines} from './guidelines.ts'
 import {offerChecking} from './tools/check-letter.ts'
 import {offerDrafts} from './tools/draft-letter.ts'
@@ -14,15 +16,15 @@ inventing a reason. Put the real reason into the front matter (reason:), never i
 Nothing is sent anywhere and no file is read or written.`
 
 /** A server for assistants: tools that read a text and answer, and the guidelines as resources. */
-export function createServer(desk: Desk): McpServer {
+export function createServer(desk: Desk, rules: readonly RuleInfo[], locale: Locale): McpServer {
   const server = new McpServer(
     {name: 'tactful', title: 'Tactful', version: desk.io.version},
     {instructions: INSTRUCTIONS},
   )
   offerChecking(server, desk)
-  offerExplanations(server, desk)
+  offerExplanations(server, rules, locale)
   offerPhrases(server, desk)
   offerDrafts(server, desk)
-  offerGuidelines(server, desk)
+  offerGuidelines(server, rules, locale)
   return server
 }

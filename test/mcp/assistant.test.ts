@@ -130,3 +130,22 @@ test('what is asked wrongly is said to be wrong', async () => {
   expect(await call('draft_letter', {language: 'xx'})).toMatchObject({isError: true})
   expect(await call('check_letter', {text: 'a\0b'})).toMatchObject({isError: true})
 })
+
+test('guidelines of the house are told, and letters held against them', async () => {
+  const house = `guideline: no-slang
+kind: must-not-say
+message: Say it plainly.
+severity: error
+languages:
+  en:
+    words: [ciao]
+    find: [Ciao to our contract.]
+    leave: [Goodbye to our contract.]
+`
+  const {call} = await assistant({'tactful.yaml': 'guidelines: house/*.yaml\n', 'house/no-slang.yaml': house})
+  const {content, structuredContent} = await call('explain_guideline', {name: 'no-slang'})
+  expect(structuredContent['guidelines']).toMatchObject([{name: 'no-slang', severity: 'error'}])
+  expect(content[0]?.text).toContain('no-slang')
+  const checked = await call('check_letter', {text: 'Ciao to our contract, dear Ms Field.\n', path: 'a.md'})
+  expect(checked.content[0]?.text).toContain('error no-slang: Say it plainly.')
+})

@@ -1,14 +1,14 @@
 import type {McpServer} from '@modelcontextprotocol/sdk/server/mcp.js'
 import {z} from 'zod'
-import type {Desk} from '../../cli/desk.ts'
-import {listRules} from '../../cli/rules.ts'
+import type {RuleInfo} from '../../cli/rules.ts'
 import {pageOf} from '../../lint.ts'
-import {RULE_NAMES} from '../../rule-names.ts'
+import type {Locale} from '../../locale.ts'
 import {READ_ONLY, answer, answering} from '../answer.ts'
 import {guidelinePage} from '../guidelines.ts'
 
 /** `explain_guideline`: says what a guideline asks for and why, with examples. */
-export function offerExplanations(server: McpServer, desk: Desk): void {
+export function offerExplanations(server: McpServer, rules: readonly RuleInfo[], locale: Locale): void {
+  const names = rules.map((rule) => rule.name)
   server.registerTool(
     'explain_guideline',
     {
@@ -17,7 +17,7 @@ export function offerExplanations(server: McpServer, desk: Desk): void {
         'Says what a guideline asks for, why, and where it comes from, with wrong and right examples; without a name it lists all guidelines.',
       inputSchema: {
         name: z
-          .enum(RULE_NAMES as [string, ...string[]])
+          .enum(names as [string, ...string[]])
           .optional()
           .describe('the guideline, as findings name it'),
       },
@@ -37,19 +37,19 @@ export function offerExplanations(server: McpServer, desk: Desk): void {
     },
     ({name}) =>
       answering(() => {
-        const rules = listRules(desk.locale).filter((rule) => name === undefined || rule.name === name)
-        const guidelines = rules.map(({name: rule, title, kind, severity, on}) => ({
+        const asked = rules.filter((rule) => name === undefined || rule.name === name)
+        const guidelines = asked.map(({name: rule, title, kind, severity, on, file}) => ({
           name: rule,
           title,
           kind,
           severity,
           on,
-          url: pageOf(rule),
+          url: file ?? pageOf(rule),
         }))
         const text =
           name === undefined
             ? guidelines.map((rule) => `${rule.name} (${rule.severity}): ${rule.title}`).join('\n')
-            : guidelinePage(name, desk.locale)
+            : guidelinePage(name, locale)
         return answer({guidelines}, text)
       }),
   )
