@@ -52,6 +52,12 @@ export function setsOf(relations: readonly Relation[]): TranslationSet[] {
   })
 }
 
+/** What a set is called: the name that its letters share, with `*` for the language, else the letter that others translate. */
+export function titleOf({letters}: TranslationSet): string {
+  const named = letters.find(({key}) => key !== undefined)?.key
+  return named ?? letters.find(({original}) => original !== undefined)?.original ?? letters[0]?.path ?? ''
+}
+
 /** Whether a letter in one language is what was asked for: in a language named without its region, any region will do. */
 export function serves(tag: string, expected: string): boolean {
   return tag === expected || (expected === primary(expected) && primary(tag) === expected)

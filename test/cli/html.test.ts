@@ -3,7 +3,6 @@ import {parse} from 'parse5'
 import type {DefaultTreeAdapterTypes} from 'parse5'
 import {expect, test} from 'vitest'
 import type {ReportData} from '../../server/cli/reporters/html/data.ts'
-import {setOf} from '../../server/cli/reporters/html/sets.ts'
 import {FILLED, UNFILLED, folderWith} from './folder.ts'
 
 type Element = DefaultTreeAdapterTypes.Element
@@ -139,13 +138,19 @@ test('a report without letters is a page too', async () => {
   expect(data).toMatchObject({letters: [], rules: [], affected: 0})
 })
 
-test.each([
-  ['letters/farewell.de.md', 'de', 'letters/farewell.*.md'],
-  ['letters/farewell.pt-BR.letter.md', 'pt-BR', 'letters/farewell.*.letter.md'],
-  ['es/mx/farewell.md', 'es-MX', '*/mx/farewell.md'],
-  ['letters/de_AT/farewell.md', 'de-AT', 'letters/*/farewell.md'],
-  ['letters/farewell.md', 'en', undefined],
-  ['letters/de.md', 'en', undefined],
-])('%s in %s belongs to %s', (path, lang, set) => {
-  expect(setOf(path, lang)).toBe(set)
+test('translations stand together, and one leads to the other', async () => {
+  const {data} = await pageOf({
+    'es/farewell.letter.md': FILLED.replace('lang: en', 'lang: es'),
+    'en/farewell.letter.md': FILLED.replace('lang: en', 'lang: en\nreason: capacity'),
+    'other.letter.md': FILLED,
+    'otra.letter.md': FILLED.replace('lang: en', 'lang: es\ntranslation-of: other.letter.md'),
+  })
+  expect(data.letters.map(({path, set}) => [path, set])).toEqual([
+    ['en/farewell.letter.md', '*/farewell.letter.md'],
+    ['es/farewell.letter.md', '*/farewell.letter.md'],
+    ['other.letter.md', 'other.letter.md'],
+    ['otra.letter.md', 'other.letter.md'],
+  ])
+  const related = data.letters.flatMap(({findings}) => findings.flatMap((note) => note.related ?? []))
+  expect(related).toContainEqual(expect.objectContaining({path: 'en/farewell.letter.md', line: 4}))
 })

@@ -5,7 +5,7 @@ import type {SetLetter} from '../../translations/compare.ts'
 import {matchSet} from '../../translations/report.ts'
 import type {Matched} from '../../translations/report.ts'
 import type {TranslationSet} from '../../translations/sets.ts'
-import {setsOf} from '../../translations/sets.ts'
+import {setsOf, titleOf} from '../../translations/sets.ts'
 import type {Desk} from '../desk.ts'
 import type {Found} from '../search.ts'
 import type {CheckedFile, ReportedFinding} from '../reporters/report.ts'
@@ -139,12 +139,12 @@ function matchChecked(
   const all = new Map(letters)
   for (const {letter, checked} of read) {
     const result = matched.get(letter)
-    if (result !== undefined) all.set(letter.path, withMatched(checked, result))
+    if (result !== undefined) all.set(letter.path, withMatched(checked, result, titleOf(set)))
   }
   return all
 }
 
-function withMatched(checked: Checked, {findings, aside, own}: Matched): Checked {
+function withMatched(checked: Checked, {findings, aside, own}: Matched, set: string): Checked {
   if ('errors' in checked) return checked
   const {file} = checked
   const standing = new Set<Finding>(own)
@@ -155,7 +155,7 @@ function withMatched(checked: Checked, {findings, aside, own}: Matched): Checked
     by: 'comment' as const,
     ...(justification === undefined ? {} : {justification}),
   }))
-  return {...checked, file: {...file, findings: all, quiet: [...file.quiet, ...quiet]}}
+  return {...checked, file: {...file, set, findings: all, quiet: [...file.quiet, ...quiet]}}
 }
 
 function reported(finding: Finding): ReportedFinding {

@@ -24,6 +24,8 @@ export interface CheckedFile {
   lineStarts: readonly number[]
   findings: readonly ReportedFinding[]
   quiet: readonly QuietFinding[]
+  /** What it is called together with its translations, once they are known. */
+  set?: string
   /** What comparing it with its translations takes, until that has been done. */
   facts?: Facts
   /** Its translations, where they are compared when the shares of a check are merged. */

@@ -19,7 +19,7 @@ export interface ReportData extends Omit<Outcome, 'errors'> {
 export interface ReportLetter {
   path: string
   lang: string
-  /** What its translations share with it; absent where its name has no language in it. */
+  /** What it is called together with its translations. */
   set?: string
   text: string
   findings: readonly ReportNote[]
@@ -35,6 +35,8 @@ export interface ReportNote {
   column: number
   message: string
   better: readonly string[]
+  /** Places in other letters that it is about; lines are counted from one. */
+  related?: readonly {path: string; line: number; message: string}[]
   /** It does not count: a comment in the letter or a baseline sets it aside. */
   aside?: 'comment' | 'baseline'
   justification?: string

@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
+import type {Related} from '../../../finding.ts'
 import type {Locale} from '../../../locale.ts'
 import {Misuse} from '../../io.ts'
 import {reasonOf} from '../../read.ts'
@@ -9,7 +10,6 @@ import type {ReportContext} from '../index.ts'
 import {humanRange} from '../places.ts'
 import type {CheckedFile, QuietFinding, ReportedFinding, Reporter} from '../report.ts'
 import type {ReportData, ReportLetter, ReportNote, ReportRule} from './data.ts'
-import {setOf} from './sets.ts'
 
 /** Where the data stand in the page that `build.mjs` makes. */
 const DATA = '%data%'
@@ -31,7 +31,7 @@ export function htmlReporter({io, locale, quiet}: ReportContext): Reporter {
       first = false
       const findings = [...file.findings, ...file.quiet].sort((a, b) => a.start - b.start || a.end - b.end)
       for (const {rule, url} of findings) rules.set(rule, url)
-      const set = setOf(file.path, file.lang)
+      const {set} = file
       const letter: ReportLetter = {
         path: printable(file.path),
         lang: file.lang,
@@ -70,7 +70,7 @@ function inPage(value: object): string {
 }
 
 function noteOf(finding: ReportedFinding | QuietFinding, {lineStarts}: CheckedFile): ReportNote {
-  const {rule, severity, start, end, message, fixes} = finding
+  const {rule, severity, start, end, message, related = [], fixes} = finding
   const {startLine, startColumn} = humanRange(lineStarts, {start, end})
   const aside = 'by' in finding ? {aside: finding.by} : {}
   const why = 'justification' in finding ? {justification: printable(finding.justification ?? '')} : {}
@@ -83,9 +83,14 @@ function noteOf(finding: ReportedFinding | QuietFinding, {lineStarts}: CheckedFi
     column: startColumn,
     message: printable(message),
     better: fixes.slice(0, BETTER).map(({title}) => printable(title)),
+    ...(related.length === 0 ? {} : {related: related.map(placeOf)}),
     ...aside,
     ...why,
   }
+}
+
+function placeOf({path, start, message}: Related): NonNullable<ReportNote['related']>[number] {
+  return {path: printable(path), line: start.line + 1, message: printable(message)}
 }
 
 /** Rules of the product in its own order, those of a house after them. */

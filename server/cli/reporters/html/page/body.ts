@@ -2,6 +2,14 @@ import type {ReportLetter, ReportNote} from '../data.ts'
 import {element} from './element.ts'
 import {kindOf} from './rules.ts'
 
+/** What all letters share. */
+export interface Setting {
+  /** The language of messages, as a BCP 47 tag. */
+  locale: string
+  /** A letter by its path; undefined where it is not in the report. */
+  find: (path: string) => {index: number; letter: ReportLetter} | undefined
+}
+
 /** A stretch of a letter between blank lines. */
 interface Block {
   start: number
@@ -26,7 +34,7 @@ export function bodyOf(
   letter: ReportLetter,
   letterIndex: number,
   notes: readonly number[],
-  locale: string,
+  setting: Setting,
 ): HTMLElement[] {
   const numbered = notes.map((index, at) => ({note: letter.findings[index]!, index, number: at + 1}))
   const blocks = blocksOf(letter.text)
@@ -41,7 +49,7 @@ export function bodyOf(
     })
     words.append(...wordsOf(letter.text, block, numbered, beside, letterIndex))
     const row = element('div', {class: 'row'}, words)
-    if (beside.length > 0) row.append(notesOf(beside, letterIndex, locale))
+    if (beside.length > 0) row.append(notesOf(beside, letterIndex, setting))
     return row
   })
 }
@@ -117,12 +125,13 @@ function visible(text: string): string {
   return text.replaceAll('\r\n', '\n').replaceAll(/[\0-\u0008\u000B-\u001F\u007F-\u009F]/g, '\uFFFD')
 }
 
-function notesOf(beside: readonly Numbered[], letter: number, locale: string): HTMLElement {
-  return element('ol', {class: 'notes'}, ...beside.map((each) => noteOf(each, letter, locale)))
+function notesOf(beside: readonly Numbered[], letter: number, setting: Setting): HTMLElement {
+  return element('ol', {class: 'notes'}, ...beside.map((each) => noteOf(each, letter, setting)))
 }
 
-function noteOf({note, index, number}: Numbered, letter: number, locale: string): HTMLElement {
-  const {rule, severity, line, column, message, better, aside, justification} = note
+function noteOf({note, index, number}: Numbered, letter: number, setting: Setting): HTMLElement {
+  const {rule, severity, line, column, message, better, related = [], aside, justification} = note
+  const {locale} = setting
   const back = element(
     'a',
     {class: 'number', href: `#l${letter}m${index}`, 'aria-label': `finding ${number}, to its place`},
@@ -147,6 +156,7 @@ function noteOf({note, index, number}: Numbered, letter: number, locale: string)
     head,
     element('p', {class: 'message', lang: locale}, message),
   )
+  for (const place of related) item.append(relatedOf(place, setting))
   if (aside !== undefined) {
     const why = aside === 'comment' ? 'Suppressed by a comment' : 'In the baseline'
     const reason = justification === undefined || justification === '' ? '.' : `: ${justification}`
@@ -156,4 +166,17 @@ function noteOf({note, index, number}: Numbered, letter: number, locale: string)
     item.append(element('ul', {class: 'better', lang: locale, 'aria-label': 'Better words'}, ...words))
   }
   return item
+}
+
+/** What stands in another letter, with a link to it. */
+function relatedOf(
+  {path, line, message}: NonNullable<ReportNote['related']>[number],
+  {locale, find}: Setting,
+): HTMLElement {
+  const found = find(path)
+  const place = `${path}:${line}`
+  const name = found === undefined ? place : element('a', {href: `#l${found.index}`}, place)
+  // What is quoted is in the other letter's language.
+  const words = element('span', {lang: found?.letter.lang ?? locale}, message)
+  return element('p', {class: 'related'}, name, ' ', words)
 }

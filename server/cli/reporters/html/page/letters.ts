@@ -1,5 +1,6 @@
 import type {ReportLetter} from '../data.ts'
 import {bodyOf} from './body.ts'
+import type {Setting} from './body.ts'
 import {byId, count, element} from './element.ts'
 import type {Shown} from './filter.ts'
 import {Finds} from './search.ts'
@@ -24,11 +25,11 @@ interface Entry {
 export class Letters {
   readonly #entries: Entry[]
   readonly #observer: IntersectionObserver
-  readonly #locale: string
+  readonly #setting: Setting
   readonly #finds = new Finds()
 
   /** @param letters by their indexes, in the order in which they are shown */
-  constructor(letters: readonly {index: number; letter: ReportLetter}[], locale: string) {
+  constructor(letters: readonly {index: number; letter: ReportLetter}[], setting: Setting) {
     this.#entries = []
     this.#observer = new IntersectionObserver(
       (changes) => {
@@ -37,7 +38,7 @@ export class Letters {
       },
       {rootMargin: MARGIN},
     )
-    this.#locale = locale
+    this.#setting = setting
     for (const {index, letter} of letters) {
       const entry = entryOf(letter, index)
       this.#entries[index] = entry
@@ -76,7 +77,7 @@ export class Letters {
     entry.drawn = true
     this.#observer.unobserve(entry.article)
     const {letter, notes} = entry.shown
-    entry.body.replaceChildren(...bodyOf(letter, index, notes, this.#locale))
+    entry.body.replaceChildren(...bodyOf(letter, index, notes, this.#setting))
     entry.body.style.minBlockSize = ''
     this.#finds.look(entry.body)
   }

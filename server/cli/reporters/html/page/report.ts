@@ -15,7 +15,8 @@ summarise(data)
 explainRules(data.rules, data.locale)
 
 const ordered = inSets(data)
-const letters = new Letters(ordered, data.locale)
+const byPath = new Map(ordered.map((each) => [each.letter.path, each]))
+const letters = new Letters(ordered, {locale: data.locale, find: (path) => byPath.get(path)})
 const grid = new Grid(data.rules)
 const keys = new Keys(letters)
 watchFilters(
