@@ -7,9 +7,16 @@ import type {Token} from './tokens.ts'
 /** An entry of several words, packed; see `CompoundTable`. */
 type Entry = string
 
+/** What an entry is, once all of it has been found. */
+interface End {
+  /** The place of the inflected word; below 0 where there is none. */
+  head: number
+  classes: readonly number[]
+}
+
 /** A place in the tree of entries: what may follow, and the entries that end here. */
 interface Branch {
-  ends: Entry[]
+  ends: End[]
   /** Entries that go on, by the symbol of their next place; grown into branches when first asked for. */
   next: Map<number, Entry[]>
   grown: Map<number, Branch>
@@ -76,9 +83,7 @@ export class Compounds {
 
   #follow(branch: Branch, depth: number, walk: Walk, at: number): void {
     const {tokens, start, found} = walk
-    for (const entry of branch.ends) {
-      const head = unpackAt(entry, 0) - 1
-      const classes = unpack(entry.slice(2, placesAt(entry)))
+    for (const {head, classes} of branch.ends) {
       for (const features of head < 0 ? NO_FEATURES : featuresOf(tokens, start, at, head)) {
         found.push({length: at - start, lemma: '', classes, features: features | walk.added})
       }
@@ -132,7 +137,7 @@ function branchOf(entries: Entry[], depth: number): Branch {
   for (const entry of entries) {
     const place = placesAt(entry) + depth
     if (place >= entry.length) {
-      branch.ends.push(entry)
+      branch.ends.push({head: unpackAt(entry, 0) - 1, classes: unpack(entry.slice(2, placesAt(entry)))})
       continue
     }
     const key = unpackAt(entry, place) - 1

@@ -18,7 +18,7 @@ import {matchTranslations, noteTranslations} from './translations.ts'
 const MANY = 50
 /** Letters that a thread is given at once, and those from which on one more thread is worth its start. */
 const CHUNK = 8
-const WORTH_A_THREAD = 40
+const WORTH_A_THREAD = 100
 /** The name of a cache where none is given. */
 const CACHE_NAME = '.tactfulcache'
 

@@ -206,9 +206,14 @@ class Matcher {
       case At.ClauseEnd:
         return clauseEnds[at] === true
       case At.Sentence:
-        return tokens.slice(0, at).every((token) => token.kind === 'mark')
+        return onlyMarks(tokens, 0, at)
       default:
-        return tokens.slice(at).every((token) => token.kind === 'mark')
+        return onlyMarks(tokens, at, tokens.length)
     }
   }
+}
+
+function onlyMarks(tokens: Text['tokens'], from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (tokens[at]!.kind !== 'mark') return false
+  return true
 }
