@@ -16,9 +16,10 @@ import {matchTranslations, noteTranslations} from './translations.ts'
 
 /** Letters that are worth saving memory for. */
 const MANY = 50
-/** Letters that a thread is given at once, and those from which on one more thread is worth its start. */
+/** Letters that a thread is given at once. */
 const CHUNK = 8
-const WORTH_A_THREAD = 100
+/** Letters for which one more thread is worth its start: until a thread has warmed up, it takes more than it gives. */
+const WORTH_A_THREAD = 1500
 /** The name of a cache where none is given. */
 const CACHE_NAME = '.tactfulcache'
 
