@@ -19,6 +19,10 @@ const SETS = {
   learn: 'texts that patterns are learned from',
   'learn-letters': 'letters that patterns are learned from',
   blind: 'texts that are only ever scored: nobody who writes patterns sees them or what is missed in them',
+  told: 'plain events told without a bad word, and their harmless mirror images; only ever scored',
+  'learn-letters-2': 'more letters that patterns are learned from',
+  'blind-letters':
+    'letters that are only ever scored, written by who then learned from as many others of the same hand',
 }
 const show = (value) => value.toFixed(3)
 

@@ -11,8 +11,10 @@ import type {Settings} from './settings.ts'
 const SALUTATION = 'part-salutation'
 const CLOSING = 'part-closing'
 const ABUSE_CASE = 'abuse-case'
-/** A close is a short line. */
+/** A close is a short line, and so is a salutation; one with names and offices is longer, and ends as salutations do. */
 const CLOSE_LENGTH = 70
+const SALUTATION_LENGTH = 140
+const SALUTATION_END = /[,:]$/
 /** Words that make a line with a full stop a sentence, however it begins (“Thanks for the work, and for …”). */
 const SENTENCE = 8
 
@@ -91,24 +93,22 @@ function reaches(excuse: Hit, hit: Hit, sentences: ReadSentence[]): boolean {
 }
 
 function partsOf(source: Source, sentences: ReadSentence[], found: Map<string, Hit[]>): Parts {
-  const blocksOf = (rule: string, suits?: (line: Span) => boolean): Set<number> =>
+  const blocksOf = (rule: string, suits: (line: Span) => boolean): Set<number> =>
     new Set(
       (found.get(rule) ?? [])
         .map((hit) => ({hit, block: sentences[hit.sentence]!.block}))
         .filter(({hit, block}) => opensLine(hit, block, source, suits))
         .map(({block}) => block),
     )
-  const greeting = blocksOf(SALUTATION)
-  const closing = blocksOf(CLOSING, (line) => !isSentence(source.text.slice(line.start, line.end)))
+  const greeting = blocksOf(SALUTATION, (line) => isShort(line) || isLongSalutation(line, source.text))
+  const closing = blocksOf(
+    CLOSING,
+    (line) => isShort(line) && !isSentence(source.text.slice(line.start, line.end)),
+  )
   return findParts(source, {greets: (block) => greeting.has(block), closes: (block) => closing.has(block)})
 }
 
-function opensLine(
-  hit: Hit,
-  block: number,
-  {blocks, text}: Source,
-  suits: (line: Span) => boolean = () => true,
-): boolean {
+function opensLine(hit: Hit, block: number, {blocks, text}: Source, suits: (line: Span) => boolean): boolean {
   return blocks[block]!.lines.some((line) => opens(line, hit, text) && suits(line))
 }
 
@@ -116,10 +116,17 @@ function isSentence(line: string): boolean {
   return line.endsWith('.') && line.split(/\s+/, SENTENCE).length === SENTENCE
 }
 
-/** Whether a hit begins a line, and the line is short as salutations and closes are. */
+function isShort({start, end}: Span): boolean {
+  return end - start <= CLOSE_LENGTH
+}
+
+function isLongSalutation({start, end}: Span, text: string): boolean {
+  return end - start <= SALUTATION_LENGTH && SALUTATION_END.test(text.slice(start, end))
+}
+
+/** Whether a hit begins a line. */
 function opens(line: Span, hit: Hit, text: string): boolean {
-  if (hit.matched.start < line.start || hit.matched.start >= line.end || line.end - line.start > CLOSE_LENGTH)
-    return false
+  if (hit.matched.start < line.start || hit.matched.start >= line.end) return false
   const before = text.slice(line.start, hit.matched.start)
   return before === '' || !/[\p{L}\p{N}]/u.test(before)
 }
