@@ -214,7 +214,13 @@ async function connect(
         const at = published.findIndex(
           (each) => each.uri === uri && (version === undefined || each.version === version),
         )
-        if (at >= 0) return published.splice(0, at + 1).at(-1)!.diagnostics
+        if (at >= 0) {
+          const {diagnostics} = published[at]!
+          // What came before it about this letter is old; letters are not looked at in the order in which they are asked about.
+          for (let index = at; index >= 0; index--)
+            if (published[index]!.uri === uri) published.splice(index, 1)
+          return diagnostics
+        }
         await new Promise<void>((resolve) => {
           const wake = (): void => {
             waiting.delete(wake)
