@@ -362,9 +362,9 @@ tactful:
     - if: $CI_PIPELINE_SOURCE == "merge_request_event"
     - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
   script:
-    - git clone --quiet --depth 1 --branch ${ph} ${Ei}.git /tmp/tactful
+    - git clone --quiet --depth 1 --branch ${ph} ${Ei}.git ../tactful
     - >-
-      node /tmp/tactful/action/cli.cjs check --format pretty
+      node ../tactful/action/cli.cjs check --format pretty
       --format gitlab --output gl-code-quality-report.json
       --format junit --output tactful.xml
   artifacts:
