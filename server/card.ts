@@ -37,6 +37,12 @@ const PARTS: [part: string, rule: string, evidence: string][] = [
 /** The part that a guideline asks for, in the order in which a letter has them. */
 export const PARTS_OF_RULES: ReadonlyMap<string, string> = new Map(PARTS.map(([part, rule]) => [rule, part]))
 
+/** The same, with goodwill, which no checklist asks for, at the end. */
+export const ALL_PARTS_OF_RULES: ReadonlyMap<string, string> = new Map([
+  ...PARTS_OF_RULES,
+  ['require-goodwill', 'goodwill'],
+])
+
 /** Parts that an abuse case does without. */
 const NOT_AFTER_ABUSE = new Set(['require-alternative', 'require-follow-up'])
 

@@ -25,20 +25,7 @@ export const HOUSE_PAGE = 'https://tactful.dev/house-guidelines'
  * @returns findings in the order of the text; suppressed ones are left out
  */
 export function lint(letter: Letter, locale: Locale, settings: Settings = {}): Finding[] {
-  return lintAll(letter, locale, settings)
-}
-
-/**
- * Holds a letter against the guidelines, as `lint` does.
- * @param aside takes the findings that comments in the letter suppress
- */
-export function lintAll(
-  letter: Letter,
-  messages: Locale,
-  settings: Settings,
-  aside?: SuppressedFinding[],
-): Finding[] {
-  return lintGathered(gatherForLint(letter, settings), messages, aside)
+  return lintGathered(gatherForLint(letter, settings), locale)
 }
 
 /** What linting takes of a letter: of the sentences that serve as a part, it may hold the first only. */
@@ -46,7 +33,10 @@ export function gatherForLint(letter: Letter, settings: Settings): Evidence {
   return gather(letter, settings, {all: false})
 }
 
-/** Lints a letter of which all that guidelines look at has been gathered, as `lintAll` does. */
+/**
+ * Lints a letter of which all that guidelines look at has been gathered.
+ * @param aside takes the findings that comments in the letter suppress
+ */
 export function lintGathered(evidence: Evidence, messages: Locale, aside?: SuppressedFinding[]): Finding[] {
   const {settings} = evidence
   const house = settings.guidelines ?? []

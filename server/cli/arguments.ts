@@ -1,10 +1,8 @@
 import {parseArgs} from 'node:util'
 import {nearestOf} from '../letter/nearest.ts'
 import {COMMANDS, OPTIONS} from './commands.ts'
+import type {CommandInfo} from './commands.ts'
 import {Misuse} from './io.ts'
-
-/** Commands that report on letters, in several formats if that is wanted. */
-const REPORTING: ReadonlySet<string | undefined> = new Set(['check', 'merge-reports'])
 
 /** A command line, read. */
 export interface Arguments {
@@ -67,21 +65,21 @@ function readOption(read: Arguments, name: string, written: string, value: strin
   if (value === undefined || value === '' || isOption(value)) {
     throw new Misuse(`${written} needs a value: ${written} ${option.value}.`)
   }
-  const choices = choicesOf(read, name)
+  const choices = commandOf(read)?.choices?.[name] ?? option.choices
   if (choices !== undefined && !choices.includes(value)) {
     const nearest = nearestOf(value, choices)
     const hint = nearest === undefined ? `choose ${choices.join(', ')}.` : `did you mean “${nearest}”?`
     throw new Misuse(`${written} cannot be “${value}”: ${hint}`)
   }
   const values = read.values.get(name) ?? []
-  const several = option.several ?? (REPORTING.has(read.command) && option.severalInCheck)
-  if (values.length > 0 && several !== true) throw new Misuse(`${written} is given twice.`)
+  const isRepeatable = option.several ?? commandOf(read)?.several?.includes(name)
+  if (values.length > 0 && isRepeatable !== true) throw new Misuse(`${written} is given twice.`)
   read.values.set(name, [...values, value])
   read.order.push([name, value])
 }
 
-function choicesOf({command}: Arguments, name: string): readonly string[] | undefined {
-  return (command === undefined ? undefined : COMMANDS[command]?.choices?.[name]) ?? OPTIONS[name]?.choices
+function commandOf({command}: Arguments): CommandInfo | undefined {
+  return command === undefined ? undefined : COMMANDS[command]
 }
 
 /** Whether a value is more probably the next option, its own value forgotten. */

@@ -1,15 +1,17 @@
 import {existsSync, statSync} from 'node:fs'
-import {dirname, join, relative, resolve} from 'node:path'
+import {dirname, join, resolve} from 'node:path'
 import {Baseline, writeBaseline} from '../baseline.ts'
 import type {KnownFinding} from '../baseline.ts'
 import type {Arguments} from './arguments.ts'
 import {nameIn, readBaseline} from './check/baselines.ts'
 import type {Asked} from './check/asked.ts'
-import {coloursFor} from './colour.ts'
-import {describeError, openDesk} from './desk.ts'
+import {count} from './count.ts'
+import {addErrors, complain} from './complain.ts'
+import {openDesk} from './desk.ts'
 import type {Desk, InputError} from './desk.ts'
 import {CLEAN, FAILED, Misuse} from './io.ts'
 import type {Io} from './io.ts'
+import {isWithin} from './paths.ts'
 import {replaceFile, writeReasonOf} from './replace-file.ts'
 import type {CheckedFile} from './reporters/report.ts'
 
@@ -23,7 +25,7 @@ interface Found {
   path: string
   /** Whether a configuration names it. */
   configured: boolean
-  /** By letter, as the baseline names it. */
+  /** Each finding by itself, by letter as the baseline names it. */
   letters: Map<string, KnownFinding[]>
 }
 
@@ -43,8 +45,7 @@ export async function baseline(args: Arguments, io: Io): Promise<number> {
       errors.push({path: desk.nameOf(found.path), message: `cannot be written: ${writeReasonOf(error)}`})
     }
   }
-  const {red} = coloursFor(args, io, io.err)
-  for (const error of errors) io.err.write(`${red('error')} ${describeError(error)}\n`)
+  complain(errors, args, io)
   return errors.length > 0 ? FAILED : CLEAN
 }
 
@@ -60,10 +61,7 @@ async function gather(args: Arguments, desk: Desk, errors: InputError[]): Promis
     all.set(path, found)
     return found
   }
-  const report = (broken: readonly InputError[]): void => {
-    for (const error of broken)
-      if (!errors.some((known) => describeError(known) === describeError(error))) errors.push(error)
-  }
+  const report = (broken: readonly InputError[]): void => addErrors(errors, broken)
   const {checkFiles} = await import('./check/files.ts')
   for await (const {checked} of checkFiles(args, desk, EVERYTHING, report)) {
     if ('errors' in checked) {
@@ -80,8 +78,7 @@ async function gather(args: Arguments, desk: Desk, errors: InputError[]): Promis
 }
 
 function entriesOf(file: string, {findings}: CheckedFile): KnownFinding[] {
-  const entries = findings.map(({rule, fingerprint}) => ({file, rule, fingerprint, count: 1}))
-  return new Baseline(entries).entries
+  return findings.map(({rule, fingerprint}) => ({file, rule, fingerprint, count: 1}))
 }
 
 /** Brings a baseline up to date with what is found, and says what that changed. */
@@ -96,7 +93,7 @@ async function renew(found: Found, operands: string[], prune: boolean, desk: Des
       for (const entry of before.of(file)) after.add(entry)
   let added = 0
   for (const [file, entries] of letters) {
-    const {fresh, known} = before.part(file, spread(entries), (finding) => finding)
+    const {fresh, known} = before.part(file, entries, (finding) => finding)
     for (const entry of prune ? known : [...known, ...fresh]) after.add(entry)
     if (!prune) added += fresh.length
   }
@@ -106,18 +103,12 @@ async function renew(found: Found, operands: string[], prune: boolean, desk: Des
   desk.io.out.write(describe(found, {added, removed, left: after}, prune, desk))
 }
 
-/** Each finding by itself, as often as it was found. */
-function spread(entries: readonly KnownFinding[]): KnownFinding[] {
-  return entries.flatMap((entry) => Array.from({length: entry.count}, () => ({...entry, count: 1})))
-}
-
 /** Whether a letter is there and has not been looked for, so that nothing is known of it now. */
 function isElsewhere(letter: string, operands: string[]): boolean {
   if (!existsSync(letter)) return false
   return !operands.some((operand) => {
-    const path = relative(operand, letter)
-    const isWithin = path !== '' && !path.startsWith('..') && resolve(operand, path) === letter
-    return isWithin && statSync(operand, {throwIfNoEntry: false})?.isDirectory() === true
+    const isIn = operand !== letter && isWithin(operand, letter)
+    return isIn && statSync(operand, {throwIfNoEntry: false})?.isDirectory() === true
   })
 }
 
@@ -141,8 +132,4 @@ function describe(
       `or, for editors too, in ${nameOf(join(io.cwd, 'tactful.yaml'))}: “baseline: ${nameIn({path: join(io.cwd, 'x')}, path)}”`,
     )
   return `${lines.join('\n')}\n`
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
 }

@@ -18,6 +18,8 @@ export interface CommandInfo {
   takes: string
   about: string
   options: readonly string[]
+  /** Options that can be given several times here. */
+  several?: readonly string[]
   /** Values that an option takes here, where they are others than elsewhere. */
   choices?: Readonly<Record<string, readonly string[]>>
   /** What an option does here, where that is something else than elsewhere. */
@@ -49,7 +51,6 @@ export const FORMAT_NAMES = [
 export const OPTIONS: Readonly<Record<string, OptionInfo>> = {
   format: {
     value: 'FORMAT',
-    severalInCheck: true,
     about: 'pretty (default) or json',
     choices: ['pretty', 'json'],
   },
@@ -103,7 +104,6 @@ export const OPTIONS: Readonly<Record<string, OptionInfo>> = {
   },
   output: {
     value: 'FILE',
-    severalInCheck: true,
     about: 'write into this file, which must not be there yet',
   },
   force: {about: 'overwrite the file if it is there'},
@@ -127,24 +127,25 @@ export const OPTIONS: Readonly<Record<string, OptionInfo>> = {
 
 const GLOBAL = ['locale', 'color', 'no-color', 'help', 'version']
 const CONFIGURED = ['config', 'no-config']
+/** What is reported of findings, and how. */
+const REPORT = ['format', 'output', 'rule', 'severity', 'max-warnings', 'quiet', 'exit-zero']
+/** A command that reports on letters, in several formats if that is wanted. */
+const REPORTING = {
+  says: {
+    format: 'how to report; can be repeated, each but one with an --output of its own',
+    output: 'write the format named before it into this file',
+  },
+  choices: {format: FORMAT_NAMES},
+  several: ['format', 'output'],
+} satisfies Partial<CommandInfo>
 
 export const COMMANDS: Readonly<Record<string, CommandInfo>> = {
   check: {
     takes: '[FILE|DIR|GLOB…]',
     about: 'hold letters against the guidelines',
-    says: {
-      format: 'how to report; can be repeated, each but one with an --output of its own',
-      output: 'write the format named before it into this file',
-    },
-    choices: {format: FORMAT_NAMES},
+    ...REPORTING,
     options: [
-      'format',
-      'output',
-      'rule',
-      'severity',
-      'max-warnings',
-      'quiet',
-      'exit-zero',
+      ...REPORT,
       'only-letters',
       'fix',
       'fix-suggestions',
@@ -239,23 +240,8 @@ export const COMMANDS: Readonly<Record<string, CommandInfo>> = {
   'merge-reports': {
     takes: 'FILE…',
     about: 'report what shares of a check have found, from their blobs, as one',
-    says: {
-      format: 'how to report; can be repeated, each but one with an --output of its own',
-      output: 'write the format named before it into this file',
-    },
-    choices: {format: FORMAT_NAMES},
-    options: [
-      'format',
-      'output',
-      'rule',
-      'severity',
-      'max-warnings',
-      'quiet',
-      'exit-zero',
-      'baseline',
-      ...CONFIGURED,
-      ...GLOBAL,
-    ],
+    ...REPORTING,
+    options: [...REPORT, 'baseline', ...CONFIGURED, ...GLOBAL],
     least: 1,
     most: Infinity,
     examples: ['tactful merge-reports share-1.blob share-2.blob --format sarif --output report.sarif'],

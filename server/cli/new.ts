@@ -1,6 +1,7 @@
 import {existsSync, statSync, writeFileSync} from 'node:fs'
 import {dirname, join, resolve} from 'node:path'
 import type {LanguageData} from '../language/data.ts'
+import {fold, foldAccents} from '../language/lexicon.ts'
 import {isLanguageTag, reasons} from '../letter/frontmatter-schema.ts'
 import {nearestOf} from '../letter/nearest.ts'
 import {letterFile, registersOf, templatesFor} from '../templates.ts'
@@ -176,7 +177,7 @@ function registerFor(
   // `Tu` for `tú` is near enough to be meant, and no other form is as near.
   const register =
     known.get(wanted) ??
-    registers.find((each) => plain(each) === plain(wanted)) ??
+    registers.find((each) => foldAccents(fold(each)) === foldAccents(fold(wanted))) ??
     known.get(wanted.toLowerCase())
   if (register !== undefined) return register
   throw new Misuse(
@@ -192,10 +193,6 @@ function isAtHome(register: string, templates: readonly Template[], region: stri
     own.every((template) => template.region !== undefined) &&
     own.some((template) => template.region?.includes(region))
   )
-}
-
-function plain(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }
 
 function choose(value: string, known: readonly string[]): string {

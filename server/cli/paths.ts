@@ -1,9 +1,15 @@
-import {relative, sep} from 'node:path'
+import {isAbsolute, relative, sep} from 'node:path'
 
 /** A path as it is shown: relative to a folder, with `/`. */
 export function pathFrom(folder: string, path: string): string {
   const shown = relative(folder, path)
   return shown === '' ? '.' : sep === '/' ? shown : shown.split(sep).join('/')
+}
+
+/** Whether a path is a folder, or lies in it; both absolute. */
+export function isWithin(folder: string, path: string): boolean {
+  const way = relative(folder, path)
+  return way === '' || (!way.startsWith('..') && !isAbsolute(way))
 }
 
 /** The order of paths: by code unit, the same on every machine. */

@@ -99,6 +99,16 @@ export class Nodes {
     return undefined
   }
 
+  /** One of a closed set of values, or undefined and a problem. */
+  choice<T extends string>(node: Node | null, what: string, choices: readonly T[]): T | undefined {
+    const text = this.plain(node)
+    const choice = choices.find((each) => each === text)
+    if (choice !== undefined) return choice
+    const near = typeof text === 'string' ? `, not ${quote(text)}${didYouMean(text, choices)}` : ''
+    this.report(node, `${what} must be one of ${choices.join(', ')}${near}`)
+    return undefined
+  }
+
   /** Whether a node is a map, which the shape of a value may depend on. */
   isMap(node: Node | null): boolean {
     return isMap(this.#resolve(node))

@@ -26,6 +26,8 @@ const TAG = /^[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$/
 const LANGUAGE = /^[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?$/
 const REGION = /^(?:[A-Za-z]{2}|\d{3})$/
 const PLACEHOLDER = /^[^…]+…[^…]+$/
+/** A path that does not start from the configuration's folder, or an address. */
+const ROOTED = /^[a-z][a-z0-9+.-]*:|^[\\/]/i
 const LONGEST_GLOB = 500
 
 /**
@@ -182,8 +184,7 @@ function readExtends(nodes: Nodes, node: Node | null): Placed<string>[] {
     const file = nodes.string(item, 'a file in extends')
     if (file === undefined) return []
     const place = nodes.placeOf(item)
-    if (/^[a-z][a-z0-9+.-]*:|^[\\/]/i.test(file))
-      nodes.report(place, `extends takes files relative to this one, not ${quote(file)}`)
+    if (ROOTED.test(file)) nodes.report(place, `extends takes files relative to this one, not ${quote(file)}`)
     else if (!/\.(?:ya?ml|json)$/i.test(file))
       nodes.report(place, `extends takes .yaml, .yml and .json files, not ${quote(file)}`)
     else return [{value: file, place}]
@@ -194,8 +195,7 @@ function readExtends(nodes: Nodes, node: Node | null): Placed<string>[] {
 function readBaseline(nodes: Nodes, node: Node | null, config: Config): void {
   const file = nodes.string(node, 'baseline')
   if (file === undefined) return
-  if (/^[a-z][a-z0-9+.-]*:|^[\\/]/i.test(file))
-    nodes.report(node, `baseline takes a file relative to this one, not ${quote(file)}`)
+  if (ROOTED.test(file)) nodes.report(node, `baseline takes a file relative to this one, not ${quote(file)}`)
   else if (!/\.json$/i.test(file)) nodes.report(node, `baseline takes a .json file, not ${quote(file)}`)
   else config.baseline = {value: file, place: nodes.placeOf(node)}
 }
@@ -206,7 +206,7 @@ function readGuidelines(nodes: Nodes, node: Node | null): Placed<string>[] {
     if (glob === undefined) return []
     const place = nodes.placeOf(item)
     const path = glob.replace(/^!/, '')
-    if (/^[a-z][a-z0-9+.-]*:|^[\\/]/i.test(path) || path.split(/[\\/]/).includes('..'))
+    if (ROOTED.test(path) || path.split(/[\\/]/).includes('..'))
       nodes.report(place, `guidelines takes files in the configuration's own folder, not ${quote(glob)}`)
     else if (!/\.(?:ya?ml|json|\{[\w,]+\})$/i.test(path))
       nodes.report(place, `guidelines takes .yaml, .yml and .json files, not ${quote(glob)}`)

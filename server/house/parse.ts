@@ -78,8 +78,9 @@ class Reader {
     const named = of('guideline')
     const place = nodes.placeOf(named?.value ?? root)
     const name = named === undefined ? undefined : this.#name(named.value, place)
-    const kind = of('kind') === undefined ? 'must-not-say' : this.#choice(of('kind')!.value, 'kind', KINDS)
-    const severity = of('severity') && this.#choice(of('severity')!.value, 'severity', SEVERITIES)
+    const kind =
+      of('kind') === undefined ? 'must-not-say' : this.#nodes.choice(of('kind')!.value, 'kind', KINDS)
+    const severity = of('severity') && this.#nodes.choice(of('severity')!.value, 'severity', SEVERITIES)
     if (of('$schema') !== undefined) nodes.string(of('$schema')!.value, '$schema')
     const link = of('link') === undefined ? undefined : this.#link(of('link')!.value)
     const guideline = {
@@ -112,20 +113,11 @@ class Reader {
     return undefined
   }
 
-  #choice<T extends string>(node: Node | null, what: string, choices: readonly T[]): T | undefined {
-    const text = this.#nodes.plain(node)
-    const choice = choices.find((each) => each === text)
-    if (choice !== undefined) return choice
-    const near = typeof text === 'string' ? `, not ${quote(text)}${didYouMean(text, choices)}` : ''
-    this.#nodes.report(node, `${what} must be one of ${choices.join(', ')}${near}`)
-    return undefined
-  }
-
   #list<T extends string>(node: Node | null | undefined, what: string, choices: readonly T[]): T[] {
     if (node === undefined) return []
     return this.#nodes
       .items(node, what, true)
-      .flatMap((item) => this.#choice(item, `what is in ${what}`, choices) ?? [])
+      .flatMap((item) => this.#nodes.choice(item, `what is in ${what}`, choices) ?? [])
   }
 
   /** One text for all users, or one by language. */

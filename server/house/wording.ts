@@ -1,6 +1,6 @@
 import type {Node} from 'yaml'
 import type {Place} from '../config/config.ts'
-import {didYouMean, quote} from '../config/nodes.ts'
+import {quote} from '../config/nodes.ts'
 import type {Entry, Nodes} from '../config/nodes.ts'
 import type {Vocabulary} from '../language/pattern/syntax.ts'
 import {reasons as REASONS} from '../letter/frontmatter-schema.ts'
@@ -68,7 +68,7 @@ class WordingReader {
       unless: list('unless', (item) => this.#excuse(item)),
       suggestions: list('suggestions', (item) => this.#suggestion(item)),
       replaces:
-        (replaces === undefined ? undefined : this.#choice(replaces, 'replaces', REPLACES)) ?? 'words',
+        (replaces === undefined ? undefined : this.#nodes.choice(replaces, 'replaces', REPLACES)) ?? 'words',
       find: list('find', (item) => this.#example(item, 'find')),
       leave: list('leave', (item) => this.#example(item, 'leave')),
       place,
@@ -119,7 +119,7 @@ class WordingReader {
     if (words === undefined) nodes.report(node, `the class ${name} needs “words”`)
     const pos = of('pos')
     return {
-      pos: (pos === undefined ? undefined : this.#choice(pos.value, 'pos', KINDS_OF_WORDS)) ?? 'phrase',
+      pos: (pos === undefined ? undefined : this.#nodes.choice(pos.value, 'pos', KINDS_OF_WORDS)) ?? 'phrase',
       words: words === undefined ? [] : read(words.value),
       place,
     }
@@ -156,7 +156,7 @@ class WordingReader {
     if (written === undefined) nodes.report(node, `${what} needs “match”`)
     const match = written === undefined ? undefined : nodes.string(written.value, 'match')
     const chosen = entries.find(({key}) => key === option)
-    const value = chosen === undefined ? undefined : this.#choice(chosen.value, option, choices)
+    const value = chosen === undefined ? undefined : this.#nodes.choice(chosen.value, option, choices)
     if (match === undefined || !this.#isSound(written!.value, match)) return undefined
     return {match, ...(value === undefined ? {} : {option: value})}
   }
@@ -197,7 +197,7 @@ class WordingReader {
     const register = value('register')
     const writer = value('writer')
     const named = register === undefined ? undefined : nodes.string(register, 'register')
-    const written = writer === undefined ? undefined : this.#choice(writer, 'writer', WRITERS)
+    const written = writer === undefined ? undefined : this.#nodes.choice(writer, 'writer', WRITERS)
     return {
       text: (text ?? '').trim(),
       ...(named === undefined ? {} : {register: named}),
@@ -225,7 +225,7 @@ class WordingReader {
     if (node === undefined) return {}
     const reason = this.#nodes
       .items(node, 'reason', true)
-      .flatMap((item) => this.#choice(item, 'reason', REASONS) ?? [])
+      .flatMap((item) => this.#nodes.choice(item, 'reason', REASONS) ?? [])
     return {reason}
   }
 
@@ -248,14 +248,5 @@ class WordingReader {
     const after = of('after')
     if (text === undefined) return undefined
     return {text, ...(words === undefined ? {} : {words}), ...(after === undefined ? {} : {after}), place}
-  }
-
-  #choice<T extends string>(node: Node | null, what: string, choices: readonly T[]): T | undefined {
-    const text = this.#nodes.plain(node)
-    const choice = choices.find((each) => each === text)
-    if (choice !== undefined) return choice
-    const near = typeof text === 'string' ? `, not ${quote(text)}${didYouMean(text, choices)}` : ''
-    this.#nodes.report(node, `${what} must be one of ${choices.join(', ')}${near}`)
-    return undefined
   }
 }

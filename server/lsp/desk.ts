@@ -10,7 +10,8 @@ import {withHouseTexts} from '../house/texts.ts'
 import {LETTER_NAME, MARKDOWN, saysLetter} from '../letter/is-letter.ts'
 import {readLetter} from '../letter.ts'
 import type {Letter} from '../letter.ts'
-import {lint} from '../lint.ts'
+import type {Evidence} from '../guidelines/guideline.ts'
+import {gatherForLint, lintGathered} from '../lint.ts'
 import type {Locale} from '../locale.ts'
 import {RULE_NAMES} from '../rule-names.ts'
 import type {Settings} from '../settings.ts'
@@ -144,7 +145,7 @@ export class Desk {
     if (guidelines.length > 0) settings.guidelines = guidelines
     const messages = await this.locale(editor)
     const locale = guidelines.length === 0 ? messages : withHouseTexts(messages, guidelines)
-    const {letter, findings, wrong} = await this.check(text, settings, locale, version !== null)
+    const {letter, gathered, findings, wrong} = await this.check(text, settings, locale, version !== null)
     problems.push(...wrong)
     if (config !== undefined && wrong.length > 0) config.unspoken.set(letter.language?.code ?? '', wrong)
     const known = problems.length > 0 ? [] : knownAmong(findings, letter, uri, config)
@@ -152,6 +153,7 @@ export class Desk {
       uri,
       version,
       letter,
+      gathered,
       settings,
       editor,
       locale,
@@ -179,7 +181,7 @@ export class Desk {
     settings: Settings,
     locale: Locale,
     typing: boolean,
-  ): Promise<{letter: Letter; findings: Finding[]; wrong: readonly ConfigProblem[]}> {
+  ): Promise<{letter: Letter; gathered: Evidence; findings: Finding[]; wrong: readonly ConfigProblem[]}> {
     const {language, region, placeholders, guidelines} = settings
     const {shelf} = this.#options
     const house = guidelines === undefined ? undefined : await shelf.openHouse(guidelines)
@@ -191,9 +193,11 @@ export class Desk {
         ...(region === undefined ? {} : {region}),
         ...(placeholders === undefined ? {} : {placeholders}),
       })
+      const gathered = gatherForLint(letter, settings)
       return {
         letter,
-        findings: lint(letter, locale, settings),
+        gathered,
+        findings: lintGathered(gathered, locale),
         wrong: house?.problemsIn(letter.language?.code ?? '') ?? [],
       }
     }, typing)

@@ -1,17 +1,16 @@
-import {PARTS_OF_RULES} from '../card.ts'
+import {ALL_PARTS_OF_RULES} from '../card.ts'
 import type {Sheet} from './sheet.ts'
 import {say} from './texts.ts'
 
 /** The part of a letter that a guideline asks for (`require-finality` → `finality`); undefined for other guidelines. */
 export function partOf(rule: string): string | undefined {
-  return rule === 'require-goodwill' ? 'goodwill' : PARTS_OF_RULES.get(rule)
+  return ALL_PARTS_OF_RULES.get(rule)
 }
 
 /** Parts that are missing and asked for, in the order in which a letter has them. */
 export function missingParts(sheet: Sheet): string[] {
   const missing = new Set(sheet.findings.flatMap(({rule}) => partOf(rule) ?? []))
-  const order = [...PARTS_OF_RULES.values(), 'goodwill']
-  return order.filter((part) => missing.has(part))
+  return [...ALL_PARTS_OF_RULES.values()].filter((part) => missing.has(part))
 }
 
 /** The name of a part in the user's language. */

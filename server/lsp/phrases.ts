@@ -1,4 +1,4 @@
-import {PARTS_OF_RULES} from '../card.ts'
+import {ALL_PARTS_OF_RULES} from '../card.ts'
 import {phrasesFor} from '../phrases.ts'
 import {inStyleOf} from '../placeholder-style.ts'
 import {placePart} from '../placement.ts'
@@ -18,7 +18,7 @@ export interface PartPhrase {
 /** Phrases for the parts of a letter that suit its manner and its case: missing parts first, then in a letter's order. */
 export function partPhrases(sheet: Sheet, only?: string): PartPhrase[] {
   const {evidence, manner, card} = sheet
-  const parts = [...PARTS_OF_RULES, ['require-goodwill', 'goodwill'] as const]
+  const parts = [...ALL_PARTS_OF_RULES]
     .map(([rule, part]) => ({rule, part, status: card.find((entry) => entry.rule === rule)?.status}))
     .filter(({rule, part}) => only === undefined || only === rule || only === part)
     // What an abuse case does without would do harm there.

@@ -26,6 +26,8 @@ export interface SheetParts {
   /** The version that the editor counts; null for a letter that is not open. */
   version: number | null
   letter: Letter
+  /** What linting took of it. */
+  gathered: Evidence
   settings: Settings
   editor: EditorSettings
   locale: Locale

@@ -1,7 +1,6 @@
 import {CancellationToken} from 'vscode-languageserver'
 import {translationsOf} from '../config/resolve.ts'
 import {MARKDOWN} from '../letter/is-letter.ts'
-import {gatherForLint} from '../lint.ts'
 import type {SetLetter} from '../translations/compare.ts'
 import {factsOf} from '../translations/facts.ts'
 import {memberOf, schemeOf} from '../translations/names.ts'
@@ -151,8 +150,8 @@ export class Siblings {
   #letterOf(sheet: Sheet): SetLetter {
     let known = this.#letters.get(sheet)
     if (known === undefined) {
-      const {letter, settings, locale, findings, uri} = sheet
-      const facts = factsOf(gatherForLint(letter, settings), locale, findings)
+      const {letter, locale, findings, uri} = sheet
+      const facts = factsOf(sheet.parts.gathered, locale, findings)
       known = {path: uri, facts, lineStarts: letter.source.lineStarts, findings}
       this.#letters.set(sheet, known)
     }

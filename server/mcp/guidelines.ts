@@ -1,5 +1,6 @@
 import {ResourceTemplate} from '@modelcontextprotocol/sdk/server/mcp.js'
 import type {McpServer} from '@modelcontextprotocol/sdk/server/mcp.js'
+import {quotedExamples} from '../cli/quoted-examples.ts'
 import type {RuleInfo} from '../cli/rules.ts'
 import type {Locale} from '../locale.ts'
 
@@ -31,20 +32,9 @@ export function offerGuidelines(server: McpServer, rules: readonly RuleInfo[], l
 
 /** One guideline as Markdown. */
 export function guidelinePage(name: string, locale: Locale): string {
-  const {title = '', what = '', why = '', wrong = [], right = []} = locale.guidelines[name] ?? {}
-  const quote = (text: string): string =>
-    text
-      .trim()
-      .split('\n')
-      .map((line) => `> ${line}`.trimEnd())
-      .join('\n')
-  return [
-    `# ${name}: ${title}`,
-    what.trim(),
-    why.trim(),
-    ...wrong.map((text) => `❌\n\n${quote(text)}`),
-    ...right.map((text) => `✅\n\n${quote(text)}`),
-  ]
+  const texts = locale.guidelines[name]
+  const {title = '', what = '', why = ''} = texts ?? {}
+  return [`# ${name}: ${title}`, what.trim(), why.trim(), ...quotedExamples(texts)]
     .filter((part) => part !== '')
     .join('\n\n')
 }

@@ -6,7 +6,7 @@ import {applyEdits} from '../../server/fix.ts'
 import {GUIDELINES} from '../../server/guidelines/index.ts'
 import type {LanguageData, Phrase} from '../../server/language/data.ts'
 import {readLetter} from '../../server/letter.ts'
-import {lint} from '../../server/lint.ts'
+import {gatherForLint, lint} from '../../server/lint.ts'
 import {Sheet} from '../../server/lsp/sheet.ts'
 import {suggestionsFor} from '../../server/suggestions.ts'
 import {DEFAULTS} from '../../server/lsp/settings.ts'
@@ -26,6 +26,7 @@ function sheetOf(text: string): Sheet {
     uri: 'file:///letter.md',
     version: 1,
     letter,
+    gathered: gatherForLint(letter, {}),
     settings: {},
     editor: DEFAULTS,
     locale,

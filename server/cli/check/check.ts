@@ -1,7 +1,7 @@
 import {dirname, resolve} from 'node:path'
 import type {Arguments} from '../arguments.ts'
-import {coloursFor} from '../colour.ts'
-import {describeError, openDesk} from '../desk.ts'
+import {addErrors, complain} from '../complain.ts'
+import {openDesk} from '../desk.ts'
 import type {Desk, InputError} from '../desk.ts'
 import {CLEAN, FAILED, FOUND, Misuse} from '../io.ts'
 import type {Io} from '../io.ts'
@@ -76,10 +76,9 @@ export class Run {
     else this.#report(checked.file)
   }
 
-  /** Notes what could not be read. Many letters share a configuration; it is broken once. */
+  /** Notes what could not be read. */
   addErrors(errors: readonly InputError[]): void {
-    for (const error of errors)
-      if (!this.errors.some((known) => sameError(known, error))) this.errors.push(error)
+    addErrors(this.errors, errors)
   }
 
   finish(): void {
@@ -107,10 +106,6 @@ export class Run {
     this.#shown.add({findings: shown})
     this.#outputs.file({...file, findings: shown, quiet})
   }
-}
-
-function sameError(a: InputError, b: InputError): boolean {
-  return a.path === b.path && a.line === b.line && a.character === b.character && a.message === b.message
 }
 
 /** The folders whose configurations may know a rule: the working folder, and those of what is named. */
@@ -143,11 +138,4 @@ async function* checkPlaces(args: Arguments, desk: Desk, asked: Asked, run: Run)
     progress.clear()
     yield checked
   }
-}
-
-/** Says on the standard error what could not be read. */
-export function complain(errors: readonly InputError[], args: Arguments, io: Io): void {
-  if (errors.length === 0) return
-  const {red} = coloursFor(args, io, io.err)
-  for (const error of errors) io.err.write(`${red('error')} ${describeError(error)}\n`)
 }

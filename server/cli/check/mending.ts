@@ -4,6 +4,7 @@ import {applyEdits, fixAll} from '../../fix.ts'
 import type {Mended} from '../../fix.ts'
 import type {Arguments} from '../arguments.ts'
 import {coloursFor} from '../colour.ts'
+import {count} from '../count.ts'
 import type {Desk, InputError} from '../desk.ts'
 import {Misuse} from '../io.ts'
 import type {Io} from '../io.ts'
@@ -143,6 +144,6 @@ export class Count {
 
   toString(): string {
     const {findings, letters} = this
-    return `${findings} finding${findings === 1 ? '' : 's'} in ${letters} letter${letters === 1 ? '' : 's'}`
+    return `${count(findings, 'finding')} in ${count(letters, 'letter')}`
   }
 }

@@ -1,6 +1,6 @@
 import {readdirSync} from 'node:fs'
 import type {Dirent} from 'node:fs'
-import {dirname, isAbsolute, join, relative, resolve} from 'node:path'
+import {dirname, isAbsolute, join, resolve} from 'node:path'
 import type {LoadedConfig} from '../../config/discover.ts'
 import {readFrontMatter} from '../../letter/frontmatter.ts'
 import {LETTER_NAME, MARKDOWN, saysLetter} from '../../letter/is-letter.ts'
@@ -9,7 +9,7 @@ import type {Scheme} from '../../translations/names.ts'
 import {setsOf} from '../../translations/sets.ts'
 import type {Relation, TranslationSet} from '../../translations/sets.ts'
 import type {Desk} from '../desk.ts'
-import {comparePaths, pathFrom} from '../paths.ts'
+import {comparePaths, isWithin, pathFrom} from '../paths.ts'
 import {headOf} from '../search.ts'
 import type {Found} from '../search.ts'
 
@@ -187,9 +187,4 @@ function list(folder: string): Dirent[] {
   } catch {
     return []
   }
-}
-
-function isWithin(folder: string, path: string): boolean {
-  const way = relative(folder, path)
-  return way === '' || (!way.startsWith('..') && !isAbsolute(way))
 }

@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto'
 import type {Severity} from '../../finding.ts'
 import type {ReportContext} from './index.ts'
+import {indented} from './json.ts'
 import {Occurrences, checkoutPath, humanRange} from './places.ts'
 import type {Reporter} from './report.ts'
 
@@ -12,7 +13,7 @@ export function gitlabReporter({io}: ReportContext): Reporter {
   const item = (value: object): string => {
     const comma = first ? '' : ','
     first = false
-    return `${comma}\n  ${JSON.stringify(value, null, 2).replaceAll('\n', '\n  ')}`
+    return `${comma}\n  ${indented(value, 2)}`
   }
   return {
     begin: () => '[',

@@ -19,7 +19,8 @@ export function jsonReporter(): Reporter {
   }
 }
 
-function indented(value: unknown, spaces: number): string {
+/** A value as JSON that stands inside of other JSON. */
+export function indented(value: unknown, spaces: number): string {
   return JSON.stringify(value, null, 2).replaceAll('\n', `\n${' '.repeat(spaces)}`)
 }
 

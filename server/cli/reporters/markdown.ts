@@ -1,4 +1,5 @@
 import type {Severity} from '../../finding.ts'
+import {count} from '../count.ts'
 import {printable} from './excerpt.ts'
 import type {ReportContext} from './index.ts'
 import {humanRange} from './places.ts'
@@ -33,7 +34,7 @@ function describe(file: CheckedFile): string {
 function summaryOf({summary, affected, tooMany}: Outcome, quiet: boolean): string {
   const {errors, warnings, infos, files, rules} = summary
   const total = errors + warnings + infos
-  const letters = `${files} ${files === 1 ? 'letter' : 'letters'}`
+  const letters = count(files, 'letter')
   if (total === 0)
     return quiet ? `${letters} checked, no errors.\n\n` : `${letters} checked, nothing found.\n\n`
   const counts = [
@@ -57,10 +58,6 @@ function unreadable({errors}: Outcome): string {
       `- ${escape(line === undefined ? path : `${path}:${line + 1}`)}: ${escape(message)}\n`,
   )
   return `## Could not be checked\n\n${items.join('')}\n`
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
 }
 
 /** Words of a letter are shown as they are: nothing in them is markup here. */

@@ -1,7 +1,8 @@
-import {relative, resolve, sep} from 'node:path'
+import {resolve} from 'node:path'
 import type {Span} from '../../letter/letter.ts'
 import {positionAt} from '../../letter/positions.ts'
 import type {Io} from '../io.ts'
+import {isWithin, pathFrom} from '../paths.ts'
 
 /** A place counted from one, as people and most formats count; columns in UTF-16 code units. */
 export interface HumanRange {
@@ -30,9 +31,8 @@ export function humanRange(lineStarts: readonly number[], {start, end}: Span): H
 export function checkoutPath(path: string, {cwd, env}: Pick<Io, 'cwd' | 'env'>): string {
   const checkout = env['GITHUB_WORKSPACE'] || env['CI_PROJECT_DIR'] || env['BUILD_SOURCESDIRECTORY']
   if (checkout === undefined) return path
-  const from = relative(checkout, resolve(cwd, path))
-  if (from === '' || from.startsWith('..') || resolve(checkout, from) === from) return path
-  return sep === '/' ? from : from.split(sep).join('/')
+  const file = resolve(cwd, path)
+  return file !== resolve(checkout) && isWithin(checkout, file) ? pathFrom(checkout, file) : path
 }
 
 /** Numbers the findings of one file that share a fingerprint, so that each has a name of its own. */

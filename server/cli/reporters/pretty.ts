@@ -1,6 +1,7 @@
 import type {Finding, Severity} from '../../finding.ts'
 import {positionAt} from '../../letter/positions.ts'
 import type {Colours} from '../colour.ts'
+import {count} from '../count.ts'
 import {excerptOf, printable} from './excerpt.ts'
 import type {CheckedFile, Outcome, Reporter} from './report.ts'
 
@@ -104,8 +105,4 @@ function describeSummary(
 function colourOf(severity: Severity, colours: Colours): (text: string) => string {
   if (severity === 'error') return colours.red
   return severity === 'warning' ? colours.yellow : colours.cyan
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
 }

@@ -3,10 +3,12 @@ import type {Related, Severity} from '../../finding.ts'
 import type {Span} from '../../letter/letter.ts'
 import {pageOf} from '../../lint.ts'
 import type {Locale} from '../../locale.ts'
+import {quotedExamples} from '../quoted-examples.ts'
 import {listRules} from '../rules.ts'
 import type {RuleInfo} from '../rules.ts'
 import type {InputError} from '../desk.ts'
 import type {ReportContext} from './index.ts'
+import {indented} from './json.ts'
 import {Occurrences, checkoutPath, humanRange} from './places.ts'
 import type {CheckedFile, QuietFinding, ReportedFinding, Reporter} from './report.ts'
 
@@ -92,15 +94,7 @@ function descriptorOf(
   const texts = locale.guidelines[name]
   const what = texts?.what.trim() ?? title
   const why = texts?.why.trim() ?? ''
-  const examples = (mark: string, list: readonly string[] = []): string[] =>
-    list.flatMap((example) => [`${mark}\n\n${quoted(example)}`])
-  const markdown = [
-    what,
-    why,
-    ...examples('❌', texts?.wrong),
-    ...examples('✅', texts?.right),
-    `\`tactful explain ${name}\``,
-  ]
+  const markdown = [what, why, ...quotedExamples(texts), `\`tactful explain ${name}\``]
   return {
     id: name,
     shortDescription: {text: title === '' ? name : title},
@@ -113,14 +107,6 @@ function descriptorOf(
     defaultConfiguration: {level: LEVELS[severity], enabled: on},
     properties: {tags: [kind, ...sources]},
   }
-}
-
-function quoted(text: string): string {
-  return text
-    .trim()
-    .split('\n')
-    .map((line) => `> ${line}`.trimEnd())
-    .join('\n')
 }
 
 function resultOf(
@@ -207,8 +193,4 @@ function notificationOf({path, line, character, message}: InputError, io: Report
 /** A relative path as a URI reference. */
 function toUri(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/')
-}
-
-function indented(value: unknown, spaces: number): string {
-  return JSON.stringify(value, null, 2).replaceAll('\n', `\n${' '.repeat(spaces)}`)
 }

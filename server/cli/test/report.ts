@@ -1,4 +1,5 @@
 import type {Colours} from '../colour.ts'
+import {count} from '../count.ts'
 import type {InputError} from '../desk.ts'
 import {printable} from '../reporters/excerpt.ts'
 import type {TestedGuideline} from './test.ts'
@@ -54,8 +55,4 @@ function summaryOf(tested: readonly TestedGuideline[]): {
     examples: results.reduce((sum, {find, leave}) => sum + find + leave, 0),
     failures: results.reduce((sum, {failures}) => sum + failures.length, 0),
   }
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
 }

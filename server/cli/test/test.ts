@@ -8,7 +8,8 @@ import type {HouseGuideline} from '../../house/house.ts'
 import {RULE_NAMES} from '../../rule-names.ts'
 import type {Arguments} from '../arguments.ts'
 import {coloursFor} from '../colour.ts'
-import {configErrors, describeError, openDesk} from '../desk.ts'
+import {complain} from '../complain.ts'
+import {configErrors, openDesk} from '../desk.ts'
 import type {Desk} from '../desk.ts'
 import {CLEAN, FAILED, FOUND, Misuse} from '../io.ts'
 import type {Io} from '../io.ts'
@@ -33,8 +34,7 @@ export async function test(args: Arguments, io: Io): Promise<number> {
   const errors = configErrors({problems: [...problems, ...unspoken]})
   const isJson = args.values.get('format')?.[0] === 'json'
   io.out.write(isJson ? toJson(tested, errors) : toText(tested, coloursFor(args, io, io.out)))
-  const {red} = coloursFor(args, io, io.err)
-  for (const error of errors) io.err.write(`${red('error')} ${describeError(error)}\n`)
+  complain(errors, args, io)
   if (errors.length > 0) return FAILED
   return tested.some(({results}) => results.some(({failures}) => failures.length > 0)) ? FOUND : CLEAN
 }

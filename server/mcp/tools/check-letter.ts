@@ -1,4 +1,4 @@
-import {isAbsolute, join, relative, resolve} from 'node:path'
+import {join, resolve} from 'node:path'
 import type {McpServer} from '@modelcontextprotocol/sdk/server/mcp.js'
 import {z} from 'zod'
 import {cardOf} from '../../card.ts'
@@ -6,6 +6,7 @@ import {checkLetter} from '../../cli/check/letter.ts'
 import {describeError, readConfigured} from '../../cli/desk.ts'
 import type {Desk} from '../../cli/desk.ts'
 import {Misuse} from '../../cli/io.ts'
+import {isWithin} from '../../cli/paths.ts'
 import {findingJson} from '../../cli/reporters/json.ts'
 import type {CheckedFile} from '../../cli/reporters/report.ts'
 import {positionAt} from '../../letter/positions.ts'
@@ -99,8 +100,7 @@ export function offerChecking(server: McpServer, desk: Desk): void {
 function placeOf(path: string | undefined, {io}: Desk): string {
   if (path === undefined) return join(io.cwd, 'letter.md')
   const place = resolve(io.cwd, path)
-  const inside = relative(io.cwd, place)
-  if (inside === '' || inside.startsWith('..') || isAbsolute(inside))
+  if (place === io.cwd || !isWithin(io.cwd, place))
     throw new Misuse(`“${path}” lies outside of the working directory.`)
   return place
 }

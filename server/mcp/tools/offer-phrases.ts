@@ -1,10 +1,11 @@
 import type {McpServer} from '@modelcontextprotocol/sdk/server/mcp.js'
 import {z} from 'zod'
-import {PARTS_OF_RULES, cardFrom} from '../../card.ts'
+import {ALL_PARTS_OF_RULES, cardFrom} from '../../card.ts'
 import type {Desk} from '../../cli/desk.ts'
 import {Misuse} from '../../cli/io.ts'
 import {gather} from '../../evidence.ts'
 import type {Evidence} from '../../guidelines/guideline.ts'
+import {fold, foldAccents} from '../../language/lexicon.ts'
 import {isLanguageTag, reasons} from '../../letter/frontmatter-schema.ts'
 import {readLetter} from '../../letter.ts'
 import {mannerOf, phrasesFor} from '../../phrases.ts'
@@ -13,10 +14,9 @@ import {inStyleOf} from '../../placeholder-style.ts'
 import {READ_ONLY, answer, answering} from '../answer.ts'
 
 /** What stands for a part in the tool's own words, and the guideline that asks for it. */
-const PARTS: ReadonlyMap<string, string> = new Map([
-  ...[...PARTS_OF_RULES].map(([rule, part]) => [part, rule] as const),
-  ['goodwill', 'require-goodwill'],
-])
+const PARTS: ReadonlyMap<string, string> = new Map(
+  [...ALL_PARTS_OF_RULES].map(([rule, part]) => [part, rule]),
+)
 const LONGEST = 1_000_000
 
 /** `offer_phrases`: compliant words for the parts of a letter. */
@@ -78,7 +78,7 @@ export function offerPhrases(server: McpServer, desk: Desk): void {
           part === undefined ? wantedRules(evidence, text !== undefined) : [PARTS.get(part) ?? part]
         const phrases = rules.flatMap((rule) =>
           phrasesFor(evidence, rule, undefined, manner).map((phrase) => ({
-            part: partOf(rule),
+            part: ALL_PARTS_OF_RULES.get(rule) ?? rule,
             guideline: rule,
             text: inStyleOf(letter.source, phrase.text),
           })),
@@ -94,7 +94,10 @@ export function offerPhrases(server: McpServer, desk: Desk): void {
 function mannerFor(evidence: Evidence, register: string | undefined, writer: 'we' | 'I' | undefined): Manner {
   const {registers = []} = evidence.language?.data.conventions ?? {}
   const [formal] = registers
-  const known = register === undefined ? undefined : registers.find((each) => fold(each) === fold(register))
+  const known =
+    register === undefined
+      ? undefined
+      : registers.find((each) => foldAccents(fold(each)) === foldAccents(fold(register)))
   const named = register === 'formal' ? formal : register === 'informal' ? registers[1] : known
   if (register !== undefined && named === undefined)
     throw new Misuse(
@@ -113,12 +116,4 @@ function wantedRules(evidence: Evidence, written: boolean): string[] {
     ({status}) => status !== 'not-needed' && (!written || status === 'missing'),
   )
   return entries.map(({rule}) => rule)
-}
-
-function partOf(rule: string): string {
-  return PARTS_OF_RULES.get(rule) ?? rule.replace(/^require-/, '')
-}
-
-function fold(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }
