@@ -1,5 +1,5 @@
 // Makes the copy of the command line that the repository itself holds, so that a workflow or a hook can run it from a
-// checkout with nothing installed: dist/cli.js with its data, compressed, and the action's own few lines.
+// checkout with nothing installed: dist/program.js with its data, compressed, and the action's own few lines.
 //
 //   npm run action                    builds, and brings this folder up to date
 //   node action/generate.mjs --check  only says whether it is, and fails where it is not
@@ -14,7 +14,7 @@ const dist = join(root, 'dist')
 
 /** The program, and the files beside it that it reads as they are. */
 const PLAIN = {
-  'cli.js': 'cli.cjs',
+  'program.js': 'cli.cjs',
   'house.js': 'house.js',
   'questions.js': 'questions.js',
   'languages/detect.js': 'languages/detect.js',
@@ -46,7 +46,7 @@ if (process.argv.includes('--check')) {
 async function wanted() {
   const plain = Object.entries(PLAIN)
     .filter(([from]) => existsSync(join(dist, from)))
-    .map(([from, name]) => ({name, bytes: readFileSync(join(dist, from))}))
+    .map(([from, name]) => ({name, bytes: plainBytes(from, name)}))
   const data = DATA.flatMap((folder) =>
     readdirSync(join(dist, folder))
       .filter((name) => name.endsWith('.json'))
@@ -54,6 +54,12 @@ async function wanted() {
       .map((name) => ({name: `${folder}/${name}.br`, bytes: readFileSync(join(dist, folder, name))})),
   )
   return [{name: 'index.cjs', bytes: await bundleIndex()}, ...plain, ...data]
+}
+
+function plainBytes(from, name) {
+  const bytes = readFileSync(join(dist, from))
+  // Hooks run it by its name.
+  return name === 'cli.cjs' ? Buffer.concat([Buffer.from('#!/usr/bin/env node\n'), bytes]) : bytes
 }
 
 async function bundleIndex() {
@@ -94,7 +100,6 @@ function write(name, bytes) {
   const path = join(here, name)
   mkdirSync(dirname(path), {recursive: true})
   writeFileSync(path, name.endsWith('.br') ? compress(bytes) : bytes)
-  // Hooks run it by its name.
   if (name === 'cli.cjs') chmodSync(path, 0o755)
 }
 

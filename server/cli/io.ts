@@ -40,6 +40,8 @@ export interface Io {
   converse?: () => Promise<Questions>
   /** The language a text is in, among the known ones. What tells it is large: it is loaded when this is first called. */
   detect: (text: string, known: readonly string[]) => string | undefined
+  /** Asked for before much is read: it was started as for a moment's work, and from then on is made quick. */
+  speedUp?: () => void
   /** Asked for before many letters are read: from then on memory is worth more than time. */
   saveMemory?: () => void
   /** Threads that do the same as this program, where there can be any. */

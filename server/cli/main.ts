@@ -1,7 +1,5 @@
-import {readFileSync, writeSync} from 'node:fs'
-import {availableParallelism} from 'node:os'
-import {isatty} from 'node:tty'
-import {setFlagsFromString} from 'node:v8'
+import {fstatSync, readFileSync, statSync, writeSync} from 'node:fs'
+import {availableParallelism, devNull} from 'node:os'
 import {Worker, isMainThread, parentPort, workerData} from 'node:worker_threads'
 import type {Job} from './check/serve-thread.ts'
 import type {Io, Output, Questions} from './io.ts'
@@ -9,16 +7,29 @@ import {run} from './run.ts'
 
 declare const TACTFUL_VERSION: string
 
+/** Asks the module for terminals, which brings half of the network with it, only what may be one. */
+function isTerminal(descriptor: 0 | 1 | 2): boolean {
+  if (process.platform !== 'win32') {
+    const stats = fstatSync(descriptor)
+    if (!stats.isCharacterDevice() || stats.rdev === statSync(devNull).rdev) return false
+  }
+  return process.getBuiltinModule('node:tty').isatty(descriptor)
+}
+
+function setFlags(...flags: string[]): void {
+  for (const flag of flags) process.getBuiltinModule('node:v8').setFlagsFromString(flag)
+}
+
 /** Writes all at once and waits for it: a process that ends early would lose what a pipe has not taken yet. */
 function outputTo(descriptor: 1 | 2): Output {
   // The streams take a while to make, so they are asked only when somebody wants to know.
   const stream = (): NodeJS.WriteStream => (descriptor === 1 ? process.stdout : process.stderr)
   return {
     get isTerminal() {
-      return isatty(descriptor)
+      return isTerminal(descriptor)
     },
     get columns() {
-      return isatty(descriptor) ? stream().columns : undefined
+      return isTerminal(descriptor) ? stream().columns : undefined
     },
     write: (text) => writeAll(descriptor, Buffer.from(text)),
   }
@@ -58,7 +69,7 @@ const io: Io = {
   env: process.env,
   out: outputTo(1),
   err: outputTo(2),
-  ...(isatty(0) && isatty(1) ? {converse} : {}),
+  ...(isTerminal(0) && isTerminal(1) ? {converse} : {}),
   readInput: () => readFileSync(0),
   openInput: () => process.stdin,
   threads: {
@@ -69,27 +80,23 @@ const io: Io = {
     const {detectLanguage} = require('../letter/detect.ts') as typeof import('../letter/detect.ts')
     return detectLanguage(text, known)
   },
+  speedUp: () => setFlags('--opt'),
   // Without a limit the heap grows to several times what is in use before anything is cleared.
-  saveMemory: () => {
-    for (const flag of [
-      '--heap-growing-percent=10',
-      '--max-semi-space-size=2',
-      '--semi-space-growth-factor=1',
-    ])
-      setFlagsFromString(flag)
-  },
+  saveMemory: () =>
+    setFlags('--heap-growing-percent=10', '--max-semi-space-size=2', '--semi-space-growth-factor=1'),
   serve: async () => {
     await import('../lsp/node.ts')
     return new Promise<never>(() => undefined)
   },
-  ...(isatty(0) && isatty(1)
+  ...(isTerminal(0) && isTerminal(1)
     ? {interview: async () => (await import('./init/interviewer.ts')).interviewer}
     : {}),
   data: __dirname,
   version: TACTFUL_VERSION,
 }
 
-if (isMainThread) void run(process.argv.slice(2), io).then((code) => (process.exitCode = code))
+// All that was to be written is: what the engine still has under way in the background would be waited for.
+if (isMainThread) void run(process.argv.slice(2), io).then((code) => process.exit(code))
 else
   void import('./check/serve-thread.ts').then(({serveThread}) =>
     serveThread(workerData as Job, parentPort!, io),

@@ -1,4 +1,3 @@
-import {randomUUID} from 'node:crypto'
 import {
   accessSync,
   closeSync,
@@ -27,7 +26,7 @@ export function replaceFile(path: string, text: string): void {
   const target = before === undefined ? path : realpathSync(path)
   // A file that must not be written could be replaced all the same, by who may write into its folder.
   if (before !== undefined) accessSync(target, constants.W_OK)
-  const beside = join(dirname(target), `.${basename(target).slice(0, 100)}.${randomUUID()}.tmp`)
+  const beside = join(dirname(target), `.${basename(target).slice(0, 100)}.${crypto.randomUUID()}.tmp`)
   const file = openSync(beside, 'wx')
   try {
     try {

@@ -22,7 +22,9 @@ export function unpackAt(packed: string, place: number): number {
 }
 
 export function unpack(packed: string): number[] {
-  return Array.from({length: packed.length}, (_, place) => unpackAt(packed, place))
+  const numbers: number[] = []
+  for (let place = 0; place < packed.length; place++) numbers.push(unpackAt(packed, place))
+  return numbers
 }
 
 /** Where the parts of a string begin that stand one after another, by their packed lengths; one entry more than parts. */

@@ -22,5 +22,7 @@ export async function serveAssistant(
   })
   await server.connect(new StdioServerTransport())
   await closed
+  // The last answer may not be through yet.
+  await new Promise<void>((resolve) => void process.stdout.write('', () => resolve()))
   return 0
 }

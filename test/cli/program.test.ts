@@ -12,10 +12,10 @@ function program(cwd: string, argv: string[], options: {input?: string; cli?: st
   })
 }
 
-test('the program is one file that needs only its data beside it', () => {
+test('the program needs nothing but its data beside it', () => {
   const folder = folderWith({'field.md': UNFILLED})
   const home = folderWith()
-  for (const part of ['cli.js', 'languages', 'locales'])
+  for (const part of ['cli.js', 'program.js', 'languages', 'locales'])
     cpSync(join(dist, part), join(home.path, part), {recursive: true})
   const {status, stdout, stderr} = program(folder.path, ['check', ...ONLY, 'field.md'], {
     cli: join(home.path, 'cli.js'),

@@ -11,9 +11,13 @@ import {checkLetter} from './letter.ts'
 import type {Checked, Memory} from './letter.ts'
 import {inOrder} from './lanes.ts'
 import {Progress} from './progress.ts'
+import {planTranslations} from './relations.ts'
+import type {Plan} from './relations.ts'
 import {countThreads, gather} from './threads.ts'
 import {matchTranslations, noteTranslations} from './translations.ts'
 
+/** Letters that are read before code that is made quick has paid for being made so. */
+const FEW = 6
 /** Letters that are worth saving memory for. */
 const MANY = 50
 /** Letters that a thread is given at once. */
@@ -31,14 +35,27 @@ export interface FilesJob {
   cache?: SharedArrayBuffer
 }
 
-/** Checks files, given by their absolute paths. */
-export type CheckPaths = (paths: readonly string[]) => Promise<Checked[]>
+/** A file to be checked. */
+export interface Place {
+  /** Absolute. */
+  path: string
+  /** Whether it is to be held against its translations. */
+  compared: boolean
+}
 
-export function filesChecker(desk: Desk, rules: ReadonlySet<string>, memory: Memory | undefined): CheckPaths {
-  return async (paths) => {
+export type CheckPlaces = (places: readonly Place[]) => Promise<Checked[]>
+
+export function filesChecker(
+  desk: Desk,
+  rules: ReadonlySet<string>,
+  memory: Memory | undefined,
+): CheckPlaces {
+  return async (places) => {
     const checked: Checked[] = []
-    for (const path of paths)
-      checked.push(await checkLetter(desk, path, desk.nameOf(path), () => readText(path), rules, memory))
+    for (const {path, compared} of places)
+      checked.push(
+        await checkLetter(desk, path, desk.nameOf(path), () => readText(path), rules, {memory, compared}),
+      )
     return checked
   }
 }
@@ -69,11 +86,15 @@ export async function* checkFiles(
   const here = filesChecker(desk, rules, memory)
   const useful = Math.floor(files.length / WORTH_A_THREAD) + 1
   const count = countThreads(args, io, args.values.has('threads') ? Math.ceil(files.length / CHUNK) : useful)
+  if (files.length > FEW) io.speedUp?.()
   if (files.length > MANY) io.saveMemory?.()
-  const {lanes, dismiss} = gather<string[], Checked[] | string>(count, io, job, here)
+  const {lanes, dismiss} = gather<Place[], Checked[] | string>(count, io, job, here)
+  const plan = await planTranslations(desk, found)
+  const inShares = args.values.has('shard')
+  const places = placesOf(files, plan, inShares)
   const progress = new Progress(io.err, files.length)
   const each = async function* (): AsyncGenerator<Checked> {
-    for await (const answer of inOrder(chunksOf(files), lanes)) {
+    for await (const answer of inOrder(chunksOf(places), lanes)) {
       const chunk = typeof answer === 'string' ? (JSON.parse(answer) as Checked[]) : answer
       for (const checked of chunk) {
         if ('kept' in checked && checked.kept !== undefined) open?.add(checked.file, checked.kept)
@@ -82,11 +103,12 @@ export async function* checkFiles(
       }
     }
   }
-  const beside = async (path: string): Promise<Checked> => (await here([path]))[0] ?? {errors: []}
+  const beside = async (path: string): Promise<Checked> =>
+    (await here([{path, compared: true}]))[0] ?? {errors: []}
   try {
-    const matched = args.values.has('shard')
-      ? noteTranslations(desk, found, each())
-      : matchTranslations(desk, found, each(), beside)
+    const matched = inShares
+      ? noteTranslations(plan, each())
+      : matchTranslations(plan, each(), beside, desk.locale)
     for await (const checked of matched) yield {checked, progress}
     open?.save()
   } finally {
@@ -96,8 +118,14 @@ export async function* checkFiles(
   }
 }
 
-function* chunksOf(files: string[]): Generator<string[]> {
-  for (let at = 0; at < files.length; at += CHUNK) yield files.slice(at, at + CHUNK)
+/** Where only a share of the letters is checked, any of them may have a translation among the others. */
+function placesOf(files: readonly string[], {relations, sets}: Plan, inShares: boolean): Place[] {
+  const members = new Set(sets.flatMap(({letters}) => letters.map(({path}) => path)))
+  return files.map((path, at) => ({path, compared: inShares || members.has(relations[at]?.path ?? '')}))
+}
+
+function* chunksOf(places: readonly Place[]): Generator<Place[]> {
+  for (let at = 0; at < places.length; at += CHUNK) yield places.slice(at, at + CHUNK)
 }
 
 async function filesToCheck(

@@ -10,6 +10,9 @@ import type {ConfiguredLetter, Desk, InputError} from '../desk.ts'
 import type {CheckedFile, ReportedFinding} from '../reporters/report.ts'
 import {withAsked} from './asked.ts'
 
+/** Characters of a letter that is more than a moment's work. */
+const LONG = 12_000
+
 /** What checking one letter comes to: the letter with its findings, or why it could not be checked. */
 export type Checked = {file: CheckedFile; kept?: Kept} | {errors: InputError[]}
 
@@ -29,11 +32,17 @@ export interface Memory {
 
 export type Remembered = Omit<CheckedFile, 'path' | 'text'>
 
+export interface CheckOptions {
+  /** Is asked before the letter is linted. */
+  memory?: Memory | undefined
+  /** Whether the letter is to be held against its translations, for which facts of it are gathered. */
+  compared?: boolean
+}
+
 /**
  * Reads and lints one letter. What cannot be read is part of the outcome, so that it does not stop the others.
  * @param name as it is shown
  * @param rules guidelines asked for by name; they are on even where they are off by default
- * @param memory is asked before the letter is linted
  */
 export async function checkLetter(
   desk: Desk,
@@ -41,11 +50,12 @@ export async function checkLetter(
   name: string,
   read: () => string,
   rules: ReadonlySet<string>,
-  memory?: Memory,
+  {memory, compared = false}: CheckOptions = {},
 ): Promise<Checked> {
   try {
     const resolved = await resolvedFor(desk, path)
     const text = read()
+    if (text.length > LONG) desk.io.speedUp?.()
     if (resolved === undefined) {
       const loaded = await desk.configurations.of(dirname(path))
       return {errors: loaded === undefined ? [] : configErrors(loaded)}
@@ -55,7 +65,8 @@ export async function checkLetter(
     const known = key === undefined ? undefined : memory?.recall(key)
     const file =
       known === undefined
-        ? lintFile(desk, name, readAs(desk, resolved, text), settings)
+        ? // What is remembered may be asked for again where the letter has got a translation.
+          lintFile(desk, name, readAs(desk, resolved, text), settings, compared || memory !== undefined)
         : {...known, path: name, text}
     return key === undefined ? {file} : {file, kept: {key, fresh: known === undefined}}
   } catch (error) {
@@ -64,7 +75,13 @@ export async function checkLetter(
   }
 }
 
-function lintFile(desk: Desk, path: string, {letter}: ConfiguredLetter, settings: Settings): CheckedFile {
+function lintFile(
+  desk: Desk,
+  path: string,
+  {letter}: ConfiguredLetter,
+  settings: Settings,
+  compared: boolean,
+): CheckedFile {
   const {source, tag} = letter
   const aside: SuppressedFinding[] = []
   const evidence = gatherForLint(letter, settings)
@@ -84,7 +101,7 @@ function lintFile(desk: Desk, path: string, {letter}: ConfiguredLetter, settings
       by: 'comment',
       ...(justification === undefined ? {} : {justification}),
     })),
-    facts: factsOf(evidence, desk.locale, findings, aside),
+    ...(compared ? {facts: factsOf(evidence, desk.locale, findings, aside)} : {}),
   }
 }
 

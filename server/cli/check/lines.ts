@@ -77,6 +77,7 @@ export async function checkLines(args: Arguments, desk: Desk, asked: Asked): Pro
   if (args.operands.some((operand) => operand !== '-'))
     throw new Misuse('--stdin reads letters from the standard input; leave the files out.')
   const job: LinesJob = {kind: 'lines', args, asked, quiet}
+  io.speedUp?.()
   io.saveMemory?.()
   const count = countThreads(args, io, Infinity)
   const {lanes, dismiss} = gather<Lines, Answered>(count, io, job, linesChecker(job, desk))

@@ -2,7 +2,7 @@ import type {MessagePort} from 'node:worker_threads'
 import type {Io} from '../io.ts'
 import {openDesk} from '../desk.ts'
 import {filesChecker} from './files.ts'
-import type {FilesJob} from './files.ts'
+import type {FilesJob, Place} from './files.ts'
 import {linesChecker} from './lines.ts'
 import type {LinesJob} from './lines.ts'
 import {answerTasks} from './threads.ts'
@@ -17,5 +17,5 @@ export async function serveThread(job: Job, port: MessagePort, io: Io): Promise<
   const memory = job.cache === undefined ? undefined : new (await import('./cache.ts')).Cache(desk, job.cache)
   const check = filesChecker(desk, job.rules, memory)
   // One text is quicker to hand over than many small things.
-  answerTasks(port, async (paths: string[]) => JSON.stringify(await check(paths)))
+  answerTasks(port, async (places: Place[]) => JSON.stringify(await check(places)))
 }

@@ -6,25 +6,22 @@ import {matchSet} from '../../translations/report.ts'
 import type {Matched} from '../../translations/report.ts'
 import type {TranslationSet} from '../../translations/sets.ts'
 import {setsOf, titleOf} from '../../translations/sets.ts'
-import type {Desk} from '../desk.ts'
-import type {Found} from '../search.ts'
 import type {CheckedFile, ReportedFinding} from '../reporters/report.ts'
 import type {Checked} from './letter.ts'
-import {planTranslations} from './relations.ts'
+import type {Plan} from './relations.ts'
 
 /**
  * Adds to letters what holding them against their translations comes to. Letters go by in their order; one that is a
  * translation waits for the others, and those after it wait for it.
- * @param checked the letters of `found`, each once and in their order
+ * @param checked the letters of the plan, each once and in their order; those of its sets with their facts
  * @param read checks a letter that is only there to be compared
  */
 export async function* matchTranslations(
-  desk: Desk,
-  found: Found,
+  {relations, sets, beside}: Plan,
   checked: AsyncIterable<Checked>,
   read: (path: string) => Promise<Checked>,
+  locale: Locale,
 ): AsyncGenerator<Checked> {
-  const {relations, sets, beside} = await planTranslations(desk, found)
   const setOf = new Map(sets.flatMap((set) => set.letters.map(({path}) => [path, set] as const)))
   const inRun = new Set(relations.map(({path}) => path))
   const gathered = new Map(sets.map((set) => [set, new Map<string, Checked>()]))
@@ -44,7 +41,7 @@ export async function* matchTranslations(
           const file = letters.has(name) ? undefined : beside.get(name)
           if (file !== undefined) letters.set(name, await read(file))
         }
-        for (const [name, matched] of matchChecked(set, letters, desk.locale))
+        for (const [name, matched] of matchChecked(set, letters, locale))
           if (inRun.has(name)) done.set(name, matched)
       }
     }
@@ -63,11 +60,9 @@ export async function* matchTranslations(
  * are compared when all shares are merged.
  */
 export async function* noteTranslations(
-  desk: Desk,
-  found: Found,
+  {relations}: Plan,
   checked: AsyncIterable<Checked>,
 ): AsyncGenerator<Checked> {
-  const {relations} = await planTranslations(desk, found)
   let at = 0
   for await (const each of checked) {
     const relation = relations[at++]

@@ -58,9 +58,8 @@ export class PatternIndex {
     this.#code = new Int32Array(length + 1)
     this.#offsets = offsetsOf(table.lengths)
     this.#needs = new Int32Array(length * MOST_ANCHORS)
-    const symbolsOf = Int32Array.from({length: table.lists.length}, (_, place) =>
-      unpackAt(table.lists, place),
-    )
+    const symbolsOf = new Int32Array(table.lists.length)
+    for (let place = 0; place < symbolsOf.length; place++) symbolsOf[place] = unpackAt(table.lists, place)
     const listsOf = new Int32Array(table.lists.length)
     for (let list = 0; list < lists; list++) listsOf.fill(list, this.#offsets[list], this.#offsets[list + 1])
     this.#lists = new Table(symbolsOf, listsOf, symbols)
