@@ -2,6 +2,7 @@ import type {Evidence} from './guidelines/guideline.ts'
 import {searchAll, searchUntilFound} from './enough.ts'
 import type {Hit, ReadSentence} from './language/language.ts'
 import type {Letter} from './letter.ts'
+import {likelyUnwanted} from './likely.ts'
 import {findParts} from './letter/parts.ts'
 import type {Parts} from './letter/parts.ts'
 import type {Source, Span} from './letter/letter.ts'
@@ -34,6 +35,8 @@ export function gather(letter: Letter, settings: Settings, {all}: {all: boolean}
       : all
         ? searchAll(language, sentences)
         : searchUntilFound(language, sentences, (some) => partsOf(source, sentences, standing(some)))
+  if (language !== undefined && settings.likely !== false)
+    hits.push(...likelyUnwanted(language, sentences, hits))
   const found = standing(hits)
   const of = (rule: string): Hit[] => found.get(rule) ?? []
   return {

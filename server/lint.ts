@@ -6,7 +6,7 @@ import {withHouseWords} from './house-words.ts'
 import {toGuidelines} from './house/guideline.ts'
 import {withHouseTexts} from './house/texts.ts'
 import type {Letter} from './letter.ts'
-import {messageOf} from './locale.ts'
+import {messageOf, textOf} from './locale.ts'
 import type {Locale} from './locale.ts'
 import {fixesFor, mannerOf} from './phrases.ts'
 import type {Manner} from './phrases.ts'
@@ -72,12 +72,17 @@ function findingsOf(
   return breaches.map((breach) => {
     // A language's own data may be young; what a house asks for is as severe as it says.
     const young = guideline.house === undefined && evidence.language?.data.conventions.experimental === true
-    const due = severity === 'error' && young ? 'warning' : severity
-    const message = messageOf(locale, guideline.name, breach.sense, breach.values)
+    const due = severity === 'error' && (young || breach.likely === true) ? 'warning' : severity
+    const message = wordingOf(guideline, breach, locale)
     return new Reported(guideline, due, breach, message, () =>
       fixesFor(evidence, guideline, breach, locale, manner()),
     )
   })
+}
+
+function wordingOf({name}: Guideline, {sense, values, likely}: Breach, locale: Locale): string {
+  const message = messageOf(locale, name, sense, values)
+  return likely === true ? textOf(locale, 'likely', {message}) : message
 }
 
 /** A finding whose fixes are made when somebody asks for them: most are never looked at. */

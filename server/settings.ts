@@ -25,6 +25,8 @@ export interface Settings {
   /** Own placeholder syntaxes, as `open…close`. */
   placeholders?: string[]
   words?: HouseWords[]
+  /** Whether sentences are reported that no pattern finds but the language's model takes for a fault; they are, when absent. */
+  likely?: boolean
   /** Guidelines of the house's own; letters must have been read in languages that were given them. */
   guidelines?: readonly HouseGuideline[]
   /** The day it is, for guidelines that count years; now, when absent. */

@@ -36,6 +36,8 @@ export interface Layer {
   /** Own placeholder syntaxes, as `open…close`. */
   placeholders: string[]
   words: HouseWords[]
+  /** Whether what is only likely is reported. */
+  likely?: boolean
 }
 
 /** A layer for some of the files only. */

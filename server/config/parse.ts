@@ -6,7 +6,7 @@ import {LEVELS, emptyConfig} from './config.ts'
 import type {Config, ConfigProblem, Layer, Override, Place, Placed, RuleEntry} from './config.ts'
 import {Nodes, didYouMean, quote} from './nodes.ts'
 
-const LAYER_KEYS = ['rules', 'language', 'region', 'placeholders', 'words']
+const LAYER_KEYS = ['rules', 'language', 'region', 'placeholders', 'words', 'likely']
 const OVERRIDE_KEYS = ['files', ...LAYER_KEYS]
 const CONFIG_KEYS = [
   '$schema',
@@ -131,6 +131,11 @@ function readLayerKey(nodes: Nodes, key: string, value: Node | null, layer: Laye
   if (key === 'region') {
     const region = readMatching(nodes, value, 'region', REGION, 'a region such as “MX”')
     if (region !== undefined) layer.region = region
+  }
+  if (key === 'likely') {
+    const likely = nodes.plain(value)
+    if (typeof likely === 'boolean') layer.likely = likely
+    else nodes.report(value, 'likely must be true or false')
   }
 }
 

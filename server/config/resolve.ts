@@ -43,6 +43,7 @@ export function resolveSettings(layers: readonly Config[], path: string): Resolv
       settings.region = layer.region.value.toUpperCase()
       resolved.region = layer.region.place
     }
+    if (layer.likely !== undefined) settings.likely = layer.likely
     placeholders.push(...layer.placeholders)
     words.push(...layer.words)
   }

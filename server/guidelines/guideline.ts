@@ -5,6 +5,7 @@ import type {Severity} from '../finding.ts'
 import type {Settings} from '../settings.ts'
 import type {Region} from '../house/house.ts'
 import {wordsAt} from '../letter/words-at.ts'
+import {LIKELY} from '../likely.ts'
 
 /** What kind of demand a guideline makes: not to say something, to say something, or a matter of form. */
 export type Kind = 'must-not-say' | 'must-say' | 'form'
@@ -47,6 +48,8 @@ export interface Breach extends Span {
   edits?: {start: number; end: number; newText: string}[]
   /** Which text names the edits, where it is neither a removal nor other words. */
   title?: string
+  /** It is likely rather than certain: no word or turn of phrase shows it, but the sentence as a whole. */
+  likely?: true
   /** The edits may be made unseen. */
   safe?: boolean
 }
@@ -79,7 +82,7 @@ export function breachesOf(evidence: Evidence, rule: string | readonly Hit[]): B
   return hits.map((hit) => ({
     start: hit.start,
     end: hit.end,
-    sense: hit.group.sense,
+    ...(hit.group.sense === LIKELY ? {sense: 'default', likely: true} : {sense: hit.group.sense}),
     values: {words: wordsAt(evidence.source, hit)},
   }))
 }

@@ -1,4 +1,5 @@
 import type {Breach, Guideline} from './guideline.ts'
+import {LIKELY} from '../likely.ts'
 import {missing, placeFor, served} from './missing.ts'
 
 /** A firm statement that the service, contract or relationship ends; one that is hedged throughout is none (S0; S1 step 1). */
@@ -12,7 +13,7 @@ const guideline: Guideline = {
     const hedged = new Set(
       evidence
         .of('no-hedging')
-        .filter((hit) => hit.group.sense !== 'run-up')
+        .filter(({group}) => group.sense !== 'run-up' && group.sense !== LIKELY)
         .map((hit) => hit.sentence),
     )
     const firm = decisions.filter((hit) => !hedged.has(hit.sentence))

@@ -1,4 +1,5 @@
 import type {Guideline} from './guideline.ts'
+import {LIKELY} from '../likely.ts'
 import {placeFor, served} from './missing.ts'
 
 /** Guidelines whose breaches give no reason, whatever they say. */
@@ -12,7 +13,7 @@ const guideline: Guideline = {
   sources: ['S0'],
   check(evidence) {
     if (evidence.language === undefined) return []
-    const blame = NO_REASONS.flatMap((rule) => evidence.of(rule))
+    const blame = NO_REASONS.flatMap((rule) => evidence.of(rule)).filter(({group}) => group.sense !== LIKELY)
     const reasons = served(evidence, 'require-reason').filter(
       ({matched}) => !blame.some((hit) => hit.start < matched.end && matched.start < hit.end),
     )

@@ -1,5 +1,7 @@
+import type {ModelData} from './model/model.ts'
+
 /** Grows whenever what is shipped changes its shape. */
-export const DATA_VERSION = 4
+export const DATA_VERSION = 5
 
 /** A language as it is shipped: what the compiler makes of its folder. Lists of numbers are packed, see numbers.ts. */
 export interface LanguageData {
@@ -22,6 +24,8 @@ export interface LanguageData {
   patterns: PatternTable
   phrases: Record<string, Phrase[]>
   jargon: JargonEntry[]
+  /** What sentences are like, for what patterns overlook; absent where there are too few texts to learn from. */
+  model?: ModelData
 }
 
 /** How many letters lemmas are kept by. */

@@ -10,6 +10,8 @@ import {GRAMMAR_CLASSES, grammarBits, isAny} from './grammar.ts'
 import {PatternIndex} from './pattern/candidates.ts'
 import type {Candidate} from './pattern/candidates.ts'
 import {Lexicon, fold} from './lexicon.ts'
+import {Model} from './model/model.ts'
+import type {Seen} from './model/model.ts'
 import type {Reading} from './lexicon.ts'
 import {matchAt} from './pattern/match.ts'
 import {NAME, Shared} from './pattern/places.ts'
@@ -43,6 +45,8 @@ export interface ReadSentence extends Span {
 export class Language {
   readonly data: LanguageData
   readonly code: string
+  /** What sentences are like, as far as it has been learned. */
+  readonly model: Model | undefined
   readonly #lexicon: Lexicon
   readonly #forms: Forms
   readonly #pseudoNegator: number
@@ -65,6 +69,7 @@ export class Language {
       )
     this.data = data
     this.code = data.code
+    this.model = data.model === undefined ? undefined : new Model(data.model, data.classes)
     const symbols = new Map(data.symbols.map((name, number) => [name, number]))
     this.#symbols = symbols
     this.#classNumbers = new Map(data.classes.map((name, number) => [name, number]))
@@ -147,6 +152,11 @@ export class Language {
       ends: new Map(),
     }
     return {start: sentence.start, end: sentence.end, block, tokens, text, clauses}
+  }
+
+  /** A sentence as the language's model sees it; undefined where it has none. */
+  see(sentence: ReadSentence): Seen | undefined {
+    return this.model?.see(sentence)
   }
 
   /** How often each program of a group matches a sentence: which of a pattern's alternatives its examples use. */

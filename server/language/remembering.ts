@@ -2,6 +2,7 @@ import type {Sentence} from '../letter/letter.ts'
 import {Language} from './language.ts'
 import type {Hit, ReadSentence} from './language.ts'
 import type {LanguageData} from './data.ts'
+import type {Seen} from './model/model.ts'
 import type {Candidate} from './pattern/candidates.ts'
 
 /** Sentences that are kept before those that have not been seen for the longest time are dropped. */
@@ -12,6 +13,7 @@ interface Kept {
   read: ReadSentence
   candidates: Candidate[] | undefined
   hits: Map<Candidate, Hit[]>
+  seen: Seen | undefined
 }
 
 /**
@@ -60,6 +62,11 @@ export class RememberingLanguage extends Language {
     return hits.sort((a, b) => a.start - b.start || b.end - a.end)
   }
 
+  override see(sentence: ReadSentence): Seen | undefined {
+    const kept = this.#known.get(sentence)
+    return kept === undefined ? super.see(sentence) : (kept.seen ??= super.see(kept.read))
+  }
+
   #keep(sentence: Sentence, block: number): Kept {
     const key = keyOf(sentence)
     let kept = this.#recent.get(key)
@@ -68,6 +75,7 @@ export class RememberingLanguage extends Language {
       read: super.readSentence(sentence, block),
       candidates: undefined,
       hits: new Map(),
+      seen: undefined,
     }
     if (this.#recent.size >= MOST) {
       this.#older = this.#recent

@@ -12,13 +12,12 @@ function computer() {
   const home = folderWith()
   const kept = join(home.path, 'tactful', 'compiled')
   return {
-    check(env: Record<string, string> = {}) {
-      return spawnSync(process.execPath, [join(dist, 'cli.js'), 'check', ...ONLY, 'field.md'], {
+    check: (env: Record<string, string> = {}) =>
+      spawnSync(process.execPath, [join(dist, 'cli.js'), 'check', ...ONLY, 'field.md'], {
         cwd: folder.path,
         encoding: 'utf8',
         env: {...process.env, XDG_CACHE_HOME: home.path, NODE_DISABLE_COMPILE_CACHE: undefined, ...env},
-      })
-    },
+      }),
     home: home.path,
     files: () => readdirSync(home.path, {recursive: true, encoding: 'utf8'}),
     keptFile: () => join(kept, readdirSync(kept)[0] ?? ''),

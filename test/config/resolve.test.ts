@@ -23,6 +23,12 @@ test('an override is for the files it names, and stronger than what stands above
   expect(vip.rules.get('no-blame')).toEqual({file: 'tactful.yaml', line: 2, column: 39})
 })
 
+test('what is only likely can be left out, for some letters or for all', () => {
+  const layers = [config('likely: false\noverrides: [{files: "vip/**", likely: true}]')]
+  expect(resolveSettings(layers, 'a.md').settings).toEqual({likely: false})
+  expect(resolveSettings(layers, 'vip/a.md').settings).toEqual({likely: true})
+})
+
 test('a later override is stronger than an earlier one', () => {
   const layers = [
     config(

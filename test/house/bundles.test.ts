@@ -17,5 +17,6 @@ test('what has no house guidelines loads nothing of what reads them', () => {
   }
   expect(holds('house.js')).toEqual([true, true])
   expect(holds('house.mjs')).toEqual([true, true])
-  for (const name of ['program.js', 'server.js', 'index.mjs']) expect(holds(name), name).toEqual([false, false])
+  for (const name of ['program.js', 'server.js', 'index.mjs'])
+    expect(holds(name), name).toEqual([false, false])
 })

@@ -8,8 +8,8 @@ import type {Locale} from '../../server/locale.ts'
 
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url))
 
-/** The languages and the English texts as they ship, read from `dist`. */
-export function built(): {languages: Languages; locale: Locale} {
+/** The languages, with what they are without their models, and the English texts as they ship, read from `dist`. */
+export function built(): {languages: Languages; patternsOnly: Languages; locale: Locale} {
   const codes = readdirSync(`${dist}languages`).filter((file) => file.endsWith('.json'))
   const data = codes.map(
     (file) => JSON.parse(readFileSync(`${dist}languages/${file}`, 'utf8')) as LanguageData,
@@ -17,5 +17,9 @@ export function built(): {languages: Languages; locale: Locale} {
   const locale = JSON.parse(readFileSync(`${dist}locales/en.json`, 'utf8')) as Locale
   const tell = (text: string): string | undefined =>
     detectLanguage(text, ['en', 'es', 'de', 'id', 'pt', 'fr', 'it'])
-  return {languages: createLanguages(data, tell), locale}
+  const patternsOnly = createLanguages(
+    data.map(({model: _model, ...patterns}) => patterns),
+    tell,
+  )
+  return {languages: createLanguages(data, tell), patternsOnly, locale}
 }

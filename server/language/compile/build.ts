@@ -17,6 +17,7 @@ import type {
   WordClassFile,
 } from './folder.ts'
 import {compileTemplates} from './templates.ts'
+import type {ModelData} from '../model/model.ts'
 import {LanguageError} from './words.ts'
 import schema from './schema.json'
 
@@ -75,7 +76,9 @@ export function readFolder(folder: string): LanguageFolder {
       jargon.push(...checked<JargonFile[]>(entries, 'jargon', join(folder, 'words')))
     classes.push(checked(rest, 'words', join(folder, 'words')))
   }
+  const model = read<ModelData>(join(folder, 'model.json'), 'model')
   return {
+    ...(model === undefined ? {} : {model}),
     conventions: readConventions(folder),
     inflection: need<InflectionFile>('inflection.yaml', 'inflection'),
     words: classes,

@@ -52,6 +52,7 @@ export function compileLanguage(folder: LanguageFolder): LanguageData {
     jargon: folder.jargon.map(({region, ...entry}) =>
       region === undefined ? entry : {...entry, region: [region].flat()},
     ),
+    ...(folder.model === undefined ? {} : {model: folder.model}),
   }
 }
 

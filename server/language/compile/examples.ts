@@ -12,7 +12,9 @@ import {LanguageError} from './words.ts'
  * @throws {LanguageError} listing every example that does not hold
  */
 export function checkExamples(data: LanguageData, files: PatternFile[]): string[] {
-  const languages = createLanguages([data])
+  // What is only likely is not the patterns' doing.
+  const {model: _, ...patterns} = data
+  const languages = createLanguages([patterns])
   const problems: string[] = []
   const warnings: string[] = []
   const evidenceOf = (text: string, reasons: string[] = []) => {

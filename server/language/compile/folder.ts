@@ -1,3 +1,5 @@
+import type {ModelData} from '../model/model.ts'
+
 /** A language's folder as its YAML files say it, before it is compiled. The shapes are checked by schema.json. */
 export interface LanguageFolder {
   conventions: ConventionsFile
@@ -6,6 +8,7 @@ export interface LanguageFolder {
   patterns: PatternFile[]
   phrases: Record<string, PhraseFile[]>
   jargon: JargonFile[]
+  model?: ModelData
 }
 
 export interface ConventionsFile {
