@@ -16,6 +16,8 @@ const ABUSE_CASE = 'abuse-case'
 const CLOSE_LENGTH = 70
 const SALUTATION_LENGTH = 140
 const SALUTATION_END = /[,:]$/
+/** What stands after a close on its line where somebody signs there: a name, or a place for one. */
+const SIGNED = /^[ \t]*[,\u2013\u2014-][ \t]*(?:\p{Lu}[^.!?]*|[{[<].*[}\]>])$/u
 /** Words that make a line with a full stop a sentence, however it begins (“Thanks for the work, and for …”). */
 const SENTENCE = 8
 
@@ -96,7 +98,7 @@ function reaches(excuse: Hit, hit: Hit, sentences: ReadSentence[]): boolean {
 }
 
 function partsOf(source: Source, sentences: ReadSentence[], found: Map<string, Hit[]>): Parts {
-  const blocksOf = (rule: string, suits: (line: Span) => boolean): Set<number> =>
+  const blocksOf = (rule: string, suits: (line: Span, hit: Hit) => boolean): Set<number> =>
     new Set(
       (found.get(rule) ?? [])
         .map((hit) => ({hit, block: sentences[hit.sentence]!.block}))
@@ -108,11 +110,24 @@ function partsOf(source: Source, sentences: ReadSentence[], found: Map<string, H
     CLOSING,
     (line) => isShort(line) && !isSentence(source.text.slice(line.start, line.end)),
   )
-  return findParts(source, {greets: (block) => greeting.has(block), closes: (block) => closing.has(block)})
+  const signing = blocksOf(
+    CLOSING,
+    (line, hit) => isShort(line) && SIGNED.test(source.text.slice(hit.matched.end, line.end)),
+  )
+  return findParts(source, {
+    greets: (block) => greeting.has(block),
+    closes: (block) => closing.has(block),
+    signs: (block) => signing.has(block),
+  })
 }
 
-function opensLine(hit: Hit, block: number, {blocks, text}: Source, suits: (line: Span) => boolean): boolean {
-  return blocks[block]!.lines.some((line) => opens(line, hit, text) && suits(line))
+function opensLine(
+  hit: Hit,
+  block: number,
+  {blocks, text}: Source,
+  suits: (line: Span, hit: Hit) => boolean,
+): boolean {
+  return blocks[block]!.lines.some((line) => opens(line, hit, text) && suits(line, hit))
 }
 
 function isSentence(line: string): boolean {

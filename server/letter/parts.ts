@@ -20,8 +20,12 @@ export interface BlockVoice {
   greets(block: number): boolean
   /** Whether a block is, or ends with, a complimentary close. */
   closes(block: number): boolean
+  /** Whether somebody signs on the line of a block's close (“Regards, Tom Hale”). */
+  signs(block: number): boolean
 }
 
+/** Blocks that a letter has before somebody can sign it: a greeting, what it says, a close. */
+const LOWEST = 3
 /** How far from the top a salutation may stand, in blocks: letterhead, address, date, reference, subject. */
 const TOP = 14
 
@@ -33,13 +37,16 @@ export function findParts(source: Source, voice: BlockVoice): Parts {
   const {blocks} = source
   let salutation = -1
   for (let index = 0; index < Math.min(blocks.length, TOP); index++) {
-    if (voice.greets(index)) {
+    if (voice.greets(index) && !isBelowClose(index, blocks, voice)) {
       salutation = index
       break
     }
   }
   const closes = [...blocks.keys()].filter((index) => index > salutation && voice.closes(index))
-  const closing = closes.findLast((index) => isSigned(blocks, index)) ?? closes.at(-1) ?? -1
+  const signed = closes.findLast(
+    (index) => isSigned(blocks, index) || (voice.signs(index) && blocks.slice(index + 1).every(isSignature)),
+  )
+  const closing = signed ?? closes.at(-1) ?? -1
   const end = closing < 0 ? blocks.length : closing
   const furniture = new Set<number>()
   for (const [index, block] of blocks.entries()) {
@@ -48,10 +55,15 @@ export function findParts(source: Source, voice: BlockVoice): Parts {
   return {
     salutation,
     closing,
-    signed: closing >= 0 && isSigned(blocks, closing),
+    signed: signed !== undefined,
     body: [salutation + 1, end - 1],
     furniture,
   }
+}
+
+/** Whether a block stands where somebody signs: a name there is no greeting, however it is addressed elsewhere. */
+function isBelowClose(index: number, blocks: Block[], voice: BlockVoice): boolean {
+  return index >= LOWEST && voice.closes(index - 1) && blocks.slice(index).every(isSignature)
 }
 
 /** Whether something stands under a close: a further line, or a block that can be a signature. */

@@ -75,6 +75,7 @@ function train(language) {
       ({labels, offers}) => name !== AFTER_ABUSE || !offers || labels.includes(name),
     )
     const {least, precision, recall} = calibrate(fitting, name, known)
+    if (!Number.isFinite(least)) continue
     const {bias, weights} = fit(fitting, name, known)
     kinds[name] = packed({bias: bias - least, weights})
     console.log(

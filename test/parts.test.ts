@@ -1,0 +1,36 @@
+import {expect, test} from 'vitest'
+import {gather} from '../server/evidence.ts'
+import {readLetter} from '../server/letter.ts'
+import {built} from './quality/built.ts'
+
+const {languages} = built()
+
+function signed(text: string, lang = 'en'): boolean {
+  const letter = readLetter(`---\nlang: ${lang}\n---\n\n${text}\n`, {languages})
+  return gather(letter, {}).parts.signed
+}
+
+test.each([
+  ['en', 'Dear Ms Reed,\n\nWe stop on Friday.\n\nYours sincerely,\nRobin Hale'],
+  ['en', 'Dear Ms Reed,\n\nWe stop on Friday.\n\nYours sincerely,\n\nRobin Hale'],
+  ['en', 'Dear Ms Reed,\n\nWe stop on Friday.\n\nBest regards, Robin Hale'],
+  ['en', 'Dear Ms Reed,\n\nWe stop on Friday.\n\nBest regards, {{sender}}'],
+  ['de', 'Liebe Frau Reed,\n\nam Freitag hören wir auf.\n\nLiebe Grüße – Ida'],
+])('a close is signed below it or on its own line: %s %s', (lang, text) => {
+  expect(signed(text, lang)).toBe(true)
+})
+
+test.each([
+  'Dear Ms Reed,\n\nWe stop on Friday.\n\nYours sincerely,',
+  'Dear Ms Reed,\n\nWe stop on Friday.\n\nBest regards, and take care',
+])('a close that nobody has signed: %s', (text) => {
+  expect(signed(text)).toBe(false)
+})
+
+test('a name under the close greets nobody', () => {
+  const letter = readLetter(
+    '---\nlang: id\n---\n\nKerja sama kita berakhir pada 30 Juni.\n\nKeputusan ini final.\n\nTerima kasih atas kepercayaannya.\n\nSalam hormat,\n\nBapak Surya\n',
+    {languages},
+  )
+  expect(gather(letter, {}).parts).toMatchObject({salutation: -1, signed: true})
+})
