@@ -126,7 +126,7 @@ export function fixesFor(
   manner: Manner,
 ): Fix[] {
   if (breach.edits !== undefined) {
-    const better = breach.edits[0]?.newText ?? ''
+    const better = (breach.edits[0]?.newText ?? '').replaceAll(/\s+/g, ' ')
     const removes = better === '' || breach.sense === 'leave-out'
     const name = breach.title ?? (removes ? 'remove' : 'replace-words')
     const title = textOf(locale, name, {...breach.values, better})

@@ -6,6 +6,9 @@ const LONG = 30_000
 /** Rules whose breach a fix may leave to be filled in: a placeholder is what a person types over. */
 const FILLED_IN = 'no-unfilled-placeholder'
 
+/** Rules whose fixes leave what a letter says as it was: nothing is added to them. */
+const SAYS_THE_SAME = new Set(['consistent-register', 'consistent-language'])
+
 /** A letter's text, and what was found in it. */
 export interface Found {
   readonly text: string
@@ -60,7 +63,7 @@ async function worksOut<Letter extends Found>(
   const gone = count(after, finding.rule) < count(letter.findings, finding.rule)
   if (gone && added.length === 0) return fix
   const [edit] = fix.edits
-  if (!gone || edit === undefined || fix.edits.length > 1) return undefined
+  if (!gone || edit === undefined || fix.edits.length > 1 || SAYS_THE_SAME.has(finding.rule)) return undefined
   const more = added.map((each) => (each.rule.startsWith('require-') ? wordsOf(each) : undefined))
   if (more.some((words) => words === undefined)) return undefined
   const together: Edit = {...edit, newText: [edit.newText, ...more].join(' ')}

@@ -1,5 +1,7 @@
 import {proseWords} from '../letter.ts'
 import type {ReadSentence} from '../language/language.ts'
+import {withoutSentence} from '../leave-out.ts'
+import {wordsAt} from '../letter/words-at.ts'
 import type {Breach, Evidence, Guideline} from './guideline.ts'
 
 /** Words below which a sentence may be anything: a name, a title, an address. */
@@ -41,7 +43,8 @@ const guideline: Guideline = {
   },
 }
 
-function foreign(evidence: Evidence, {tokens}: ReadSentence): Breach[] {
+function foreign(evidence: Evidence, sentence: ReadSentence): Breach[] {
+  const {tokens} = sentence
   const language = evidence.language!
   let own = 0
   let common = 0
@@ -56,7 +59,18 @@ function foreign(evidence: Evidence, {tokens}: ReadSentence): Breach[] {
   const words = tokens.filter((token) => token.kind === 'word').map((token) => token.text)
   const detected = evidence.detect(words.join(' '))
   if (detected === undefined || detected === language.code) return []
-  return [{start: tokens[0]!.start, end: tokens.at(-1)!.end, sense: 'sentence', values: {detected}}]
+  const span = {start: tokens[0]!.start, end: tokens.at(-1)!.end}
+  const values = {detected, words: wordsAt(evidence.source, span)}
+  const block = evidence.source.blocks[sentence.block]!
+  return [
+    {
+      ...span,
+      sense: 'sentence',
+      values,
+      edits: [withoutSentence(evidence.source, sentence, block)],
+      safe: false,
+    },
+  ]
 }
 
 export default guideline

@@ -1,6 +1,7 @@
 import {commonest} from '../commonest.ts'
 import type {Hit} from '../language/language.ts'
 import {regionOf} from '../letter.ts'
+import {inOneForm} from '../one-form.ts'
 import type {Breach, Evidence, Guideline} from './guideline.ts'
 
 /** Two forms of address for the reader in one letter, or two voices for the writer inside the decision. */
@@ -20,18 +21,28 @@ function mixed(
   evidence: Evidence,
   hits: Hit[],
   conflict: (a: string, b: string) => boolean,
-  sense: string,
+  sense: 'address' | 'voice',
 ): Breach[] {
   const main = commonest(hits.map(({group}) => group.sense))
   if (main === undefined) return []
-  return hits
-    .filter(({group}) => group.sense !== main && conflict(main, group.sense))
-    .map(({start, end, group}) => ({
+  const against = hits.filter(({group}) => group.sense !== main && conflict(main, group.sense))
+  const bySentence = new Map<number, Hit[]>()
+  for (const hit of against) bySentence.set(hit.sentence, [...(bySentence.get(hit.sentence) ?? []), hit])
+  return [...bySentence].flatMap(([sentence, those]) => {
+    // All that disagrees in a sentence is changed together: half a change would read worse than none.
+    const fix = inOneForm(evidence, sense, sentence, {
+      from: those,
+      to: main,
+      heard: hits.map(({group}) => group.sense),
+    })
+    return those.map(({start, end, group}): Breach => ({
       start,
       end,
       sense,
       values: {words: evidence.source.text.slice(start, end), first: main, second: group.sense},
+      ...fix,
     }))
+  })
 }
 
 /** Forms that do not go together by the language's own account. */

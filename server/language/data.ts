@@ -24,6 +24,8 @@ export interface LanguageData {
   patterns: PatternTable
   phrases: Record<string, Phrase[]>
   jargon: JargonEntry[]
+  /** What words become in another form of address, and in another voice of the writer. */
+  turns: Partial<Record<'address' | 'voice', TurnTable>>
   /** What sentences are like, for what patterns overlook; absent where there are too few texts to learn from. */
   model?: ModelData
 }
@@ -40,6 +42,8 @@ export interface LexiconData {
   paradigms: Record<string, AffixRow[]>
   /** Alternative stems by paradigm: `cuentar: contar`. */
   stems: Record<string, Record<string, string>>
+  /** Where a verb's other stem stands: where its stress is (`cuento`, `contamos`), or in the first person alone. */
+  stemUse?: 'stressed' | 'first'
   /** Forms no rule gives: form → [lemma, features][] */
   irregular: Record<string, [lemma: string, features: number][]>
   enclitics: {forms: string[]; hosts: number[]}
@@ -201,4 +205,65 @@ export interface Conventions {
   compoundInfix: string[]
   /** Marks that end a clause. */
   clauseMarks: string[]
+}
+
+/** How to turn a sentence from one form of address, or one voice, into another. */
+export interface TurnTable {
+  forms: Record<string, TurnForm>
+  words: TurnWord[]
+  /** Pronouns attached to a word. */
+  endings: TurnEnding[]
+  /** Words that are other people as subjects. */
+  others: string[]
+  /** Words that join clauses where no mark does. */
+  joins: string[]
+  /** Words that open a clause of which they may be the subject, in the number of the form that is turned (`die`). */
+  doubtful: string[]
+  /** Words that may stand before a command. */
+  please: string[]
+  /** Words that open a subordinate clause where no mark does. */
+  opens: string[]
+  /** Whether the verb stands last in a subordinate clause. */
+  verbLast: boolean
+  /** Whether each subject has a verb that shows its person. */
+  agrees: boolean
+}
+
+export interface TurnForm {
+  /** The person and number of its verbs, as feature bits. */
+  verb: number
+  /** The features of its commands. */
+  imperative?: number
+  /** The word that stands behind its commands (`Kommen Sie`). */
+  after?: string
+  /** How its verbs end: an unknown word that does may be one. */
+  telling?: string[]
+  /** Lemmas of verbs that speak of the reader where they have no subject. */
+  elided?: string[]
+  /** Words of a letter that tell which of several forms of the same name it is in (`o senhor`, `a senhora`). */
+  told?: string[]
+  /** The form of address it is one of. */
+  of?: string
+}
+
+interface TurnRow {
+  /** Form → its words; the first one is written, all are read. */
+  is: Record<string, string[]>
+  /** Lemmas of which it needs one beside it; such a row comes before those that do without. */
+  beside?: string[]
+  /** It is read from this form alone. */
+  from?: string[]
+}
+
+export interface TurnWord extends TurnRow {
+  /** What it must be in its clause; `sole`: of a clause in which nobody else acts. */
+  as?: 'subject' | 'object' | 'reflexive' | 'verb' | 'sole' | 'clitic'
+  /** Before a noun of this class it stays: what is ours together. */
+  keep?: string
+}
+
+export interface TurnEnding extends TurnRow {
+  as?: 'object' | 'reflexive'
+  /** The features that tell the ending from the end of a word; those of an attached pronoun unless said. */
+  need?: number
 }

@@ -162,4 +162,22 @@ describe.each(ways)('$code, $register, $writer', (way) => {
     // Words that stand in another register than the letter may leave no change without a new finding.
     expect(without.length, without.join('\n')).toBeLessThanOrEqual(asked * 0.1)
   })
+
+  test('each of the fixes for what is in another form of address, voice or language leaves nothing to report', async () => {
+    const {sheet: good} = await grown(way)
+    const decision = phraseOf(way, 'require-decision')
+    const others = ways.filter(({code, register, writer}) =>
+      code === way.code
+        ? register !== way.register || writer !== way.writer
+        : register === languages.get(code)?.data.conventions.registers[0] && writer === way.writer,
+    )
+    for (const other of others) {
+      for (const rule of ['require-decision', 'require-thanks', 'require-follow-up', 'require-well-wishes']) {
+        const sentence = phraseOf(other, rule)
+        const sheet = sheetOf(good.text.replace(decision, () => `${sentence}\n\n${decision}`))
+        for (const finding of sheet.findings.filter((each) => each.rule.startsWith('consistent-')))
+          await expectClean(sheet, finding, await suggestionsFor(sheet, finding, check))
+      }
+    }
+  })
 })

@@ -14,6 +14,7 @@ import type {
   PatternFile,
   PhraseFile,
   TemplatesFile,
+  TurnsFile,
   WordClassFile,
 } from './folder.ts'
 import {compileTemplates} from './templates.ts'
@@ -77,7 +78,9 @@ export function readFolder(folder: string): LanguageFolder {
     classes.push(checked(rest, 'words', join(folder, 'words')))
   }
   const model = read<ModelData>(join(folder, 'model.json'), 'model')
+  const turns = read<TurnsFile>(join(folder, 'turns.yaml'), 'turns')
   return {
+    ...(turns === undefined ? {} : {turns}),
     ...(model === undefined ? {} : {model}),
     conventions: readConventions(folder),
     inflection: need<InflectionFile>('inflection.yaml', 'inflection'),

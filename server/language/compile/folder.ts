@@ -8,6 +8,7 @@ export interface LanguageFolder {
   patterns: PatternFile[]
   phrases: Record<string, PhraseFile[]>
   jargon: JargonFile[]
+  turns?: TurnsFile
   model?: ModelData
 }
 
@@ -33,6 +34,8 @@ export interface InflectionFile {
   paradigms: Record<string, string[][]>
   stems?: Record<string, Record<string, string>>
   irregular?: Record<string, Record<string, string | string[]>>
+  /** Where a verb's other stem stands: where its stress is (`cuento`, `contamos`), or in the first person and the subjunctive. */
+  stem_use?: 'stressed' | 'first'
   separable_infix?: string
   enclitics?: {forms: string[]; hosts: string[]}
   contractions?: {
@@ -79,6 +82,46 @@ export interface PhraseFile {
   region?: string[]
   reason?: string[]
   sense?: string
+}
+
+/** What words become in another form of address, and in another voice. */
+export interface TurnsFile {
+  joins?: string[]
+  opens?: string[]
+  please?: string[]
+  doubtful?: string[]
+  others?: string[]
+  verb_last?: boolean
+  address?: TurnTableFile
+  voice?: TurnTableFile
+}
+
+export interface TurnTableFile {
+  agrees?: boolean
+  forms: Record<
+    string,
+    {
+      verb: string
+      imperative?: string
+      after?: string
+      telling?: string[]
+      elided?: string[]
+      told?: string[]
+      of?: string
+    }
+  >
+  words?: TurnRowFile[]
+  endings?: TurnRowFile[]
+}
+
+/** A form's words under its name; the conditions have names of their own. */
+export interface TurnRowFile {
+  as?: 'subject' | 'object' | 'reflexive' | 'verb' | 'sole' | 'clitic'
+  beside?: string[]
+  from?: string | string[]
+  keep?: string
+  need?: string
+  [form: string]: string | string[] | undefined
 }
 
 export interface JargonFile {

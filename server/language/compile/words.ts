@@ -208,6 +208,7 @@ function toLexicon(
       Object.entries(inflection.paradigms).map(([name, rows]) => [name, rows.map(toRow)]),
     ),
     stems: inflection.stems ?? {},
+    ...(inflection.stem_use === undefined ? {} : {stemUse: inflection.stem_use}),
     irregular,
     enclitics: {
       forms: inflection.enclitics?.forms ?? [],
