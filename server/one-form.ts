@@ -3,8 +3,8 @@ import type {Breach, Evidence} from './guidelines/guideline.ts'
 import type {Hit} from './language/language.ts'
 import type {TurnTable} from './language/data.ts'
 import {fold} from './language/lexicon.ts'
-import {turnSentence} from './language/turn.ts'
-import type {Turned} from './language/turn.ts'
+import type {Turned} from './language/turn/reading.ts'
+import {turnSentence} from './language/turn/turn.ts'
 
 /** What tells the forms of address, or voices, that a sentence is in, which it shall be in, and those heard in the letter. */
 interface Wanted {

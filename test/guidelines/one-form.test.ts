@@ -60,7 +60,7 @@ const mixed: Record<string, Mixed> = {
     fixes: [
       ['Am Freitag erhalten Sie Ihre Unterlagen.', 'Am Freitag erhältst du deine Unterlagen.'],
       ['Am Freitag schicke ich Ihnen die Dateien.', 'Am Freitag schicke ich dir die Dateien.'],
-      ['Wir rufen Sie am Montag an.', 'Wir rufen dich am Montag an.'],
+      ['Wir bitten Sie um den Schlüssel.', 'Wir bitten dich um den Schlüssel.'],
       ['Wenn Sie Fragen haben, melden Sie sich bei uns.', 'Wenn du Fragen hast, melde dich bei uns.'],
       ['Haben Sie noch Fragen?', 'Hast du noch Fragen?'],
       [
@@ -284,7 +284,7 @@ const ENGLISH = 'We wish you every success in the future.'
 async function withoutEnglish(letter: string): Promise<string[]> {
   const text = read('de', letter)
   const findings = findingsIn(text)
-  const [finding] = findings.filter(({rule}) => rule === 'consistent-language')
+  const finding = findings.find(({rule}) => rule === 'consistent-language')
   const offered = await suggestionsFor({text, findings}, finding!, (_letter, changed) =>
     Promise.resolve(findingsIn(changed)),
   )

@@ -1,6 +1,6 @@
-import type {ReadSentence} from './language.ts'
-import {fold} from './lexicon.ts'
-import type {Token} from './tokens.ts'
+import type {ReadSentence} from '../language.ts'
+import {fold} from '../lexicon.ts'
+import type {Token} from '../tokens.ts'
 
 /** A word as written: a contraction, which is several tokens, is one. */
 export interface Unit {

@@ -1,0 +1,310 @@
+import {ENCLITIC, featureBits} from '../features.ts'
+import {grammarBits, isAny} from '../grammar.ts'
+import {WHO} from '../inflect.ts'
+import {foldAccents} from '../lexicon.ts'
+import {CannotTurn, Reading} from './reading.ts'
+import type {Segment, Unit} from './units.ts'
+
+const FINITE = featureBits('finite')
+const VOSEO = featureBits('voseo')
+const THIRD = featureBits('3')
+const PRESENT = featureBits('present')
+const SUBJUNCTIVE = featureBits('subjunctive')
+const IMPERATIVE = featureBits('imperative')
+const INFINITIVE = featureBits('infinitive')
+const FORMAL = featureBits('formal')
+const PREPOSITION = grammarBits('preposition')
+const DETERMINER = grammarBits('determiner')
+const CLITIC = grammarBits('clitic')
+const NEGATOR = grammarBits('negator')
+
+/** Finds the verbs of the form that is turned, and gives them the person of the other. */
+export class Verbs extends Reading {
+  protected findSubjects(segment: Segment): void {
+    for (const at of segment) {
+      const rows = this.rowsAt(at)
+      if (!rows.some(({as}) => as === 'subject')) continue
+      if (rows.every(({as}) => as === 'subject') || this.isSubject(at, segment)) this.subjects.add(at)
+    }
+  }
+
+  /**
+   * Whether a word that may be an object too is the subject of its segment. “Die Mieter haben Sie gebeten”, “die Leute,
+   * die Sie gebeten haben”: who asked whom is for the writer to know.
+   */
+  protected isSubject(at: number, segment: Segment): boolean {
+    if (isAny(this.unit(at - 1)?.tokens[0], PREPOSITION)) return false
+    if (segment.some((other) => this.isOther(other))) return false
+    const verb = this.verbOf(at, segment)
+    const {dropsSubject} = this.language.data.conventions
+    if (verb === undefined) {
+      if (dropsSubject || segment.some((other) => this.isFinite(other) && this.agrees(other).length === 0))
+        return this.isFirst(at) ? this.cannot() : false
+      return this.cannot()
+    }
+    if (dropsSubject) return true
+    if (this.turn.table.doubtful.includes(this.units[segment[0]!]!.folded) && verb > at) this.cannot()
+    const before = segment.filter((other) => other < at)
+    if (verb > at && before.some((other) => this.agrees(other).length > 0)) this.cannot()
+    if (verb < at && before.some((other) => this.isBareNoun(other))) this.cannot()
+    return true
+  }
+
+  /** The verb that agrees with a subject: the one right before it, the last of a subordinate clause, the next. */
+  protected verbOf(at: number, segment: Segment): number | undefined {
+    const verbs = segment.filter((other) => this.agrees(other).length > 0 || this.asVerb(other))
+    const before = this.skip(at, -1)
+    if (verbs.includes(before)) return before
+    const after = verbs.filter((verb) => verb > at)
+    const [first] = segment
+    const leads = first === at || (at === first! + 1 && this.joins(first!))
+    if (!this.turn.table.agrees) {
+      const next = this.skip(at, 1)
+      return verbs.includes(next) ? next : undefined
+    }
+    if (this.turn.table.verbLast && !leads) return after.at(-1) ?? verbs.at(-1)
+    return after[0] ?? verbs.at(-1)
+  }
+
+  /** Whether a form can be nothing but the verb of the form that is turned. */
+  protected isSure(at: number): boolean {
+    const {chunks} = this.units[at]!.tokens[0]!.form
+    const single = chunks.filter(({features}) => features !== 0)
+    const agreeing = this.agrees(at)
+    return (
+      agreeing.length > 0 &&
+      single.every(
+        (chunk) =>
+          agreeing.includes(chunk) ||
+          this.from.some(
+            ({imperative}) => imperative !== undefined && (chunk.features & imperative) === imperative,
+          ),
+      )
+    )
+  }
+
+  protected turnVerbs(segment: Segment): void {
+    for (const at of segment) {
+      if (this.isCommand(at, segment)) {
+        this.turnVerb(at, true)
+        continue
+      }
+      const drops = this.language.data.conventions.dropsSubject
+      if ((drops && this.asVerb(at)) || (this.agrees(at).length > 0 && this.isSure(at)))
+        this.turnVerb(at, false)
+      else if (drops && this.agrees(at).length > 0) this.turnElided(at)
+      this.refuseUnknown(at)
+    }
+    for (const at of segment) {
+      if (!this.subjects.has(at)) continue
+      const verb = this.verbOf(at, segment)
+      if (verb !== undefined && !this.commands.has(verb)) this.turnVerb(verb, false)
+      else if (verb === undefined && this.turn.table.agrees) throw new CannotTurn()
+    }
+  }
+
+  /** A verb that may be another word, or another person's, in a language that leaves its subject out. */
+  protected turnElided(at: number): void {
+    const {tokens, at: place} = this.units[at]!
+    const {chunks} = tokens[0]!.form
+    const third = this.from.some(({verb}) => (verb & THIRD) !== 0)
+    if (third) {
+      if (this.sentence.text.elided[place] !== true && this.hasSubjectBefore(at)) return
+      const own = new Set(this.from.flatMap(({elided}) => elided ?? []))
+      const lemmas = this.agrees(at).map(({lemma}) => lemma)
+      if (lemmas.some((lemma) => own.has(lemma))) this.turnVerb(at, false)
+      else if (chunks.every(({features}) => features === 0 || (features & FINITE) !== 0))
+        throw new CannotTurn()
+      return
+    }
+    // A noun of the same spelling follows its determiner, or the verb whose object it is (`si tienes preguntas`).
+    if (chunks.some(({features}) => (features & (FINITE | INFINITIVE)) === 0 && features !== 0)) {
+      const before = this.unit(at - 1)
+      const [token] = before?.tokens ?? []
+      const opens = before === undefined || token!.kind === 'mark' || this.opens(at - 1) || this.joins(at - 1)
+      if (opens || isAny(token, CLITIC | NEGATOR)) throw new CannotTurn()
+      return
+    }
+    const others = chunks.filter(({features}) => (features & FINITE) !== 0 && (features & IMPERATIVE) === 0)
+    if (others.every((chunk) => this.agrees(at).includes(chunk))) this.turnVerb(at, false)
+  }
+
+  protected hasSubjectBefore(at: number): boolean {
+    const segment = this.segmentOf(at)
+    return segment.some((other) => {
+      if (other >= at) return false
+      const {kind, capital} = this.units[other]!.tokens[0]!
+      return this.isOther(other) || this.isBareNoun(other) || kind === 'placeholder' || (capital && other > 0)
+    })
+  }
+
+  /** A word that no data know and that ends as the verb would may be it. */
+  protected refuseUnknown(at: number): void {
+    const {tokens, folded, text} = this.units[at]!
+    const [token] = tokens
+    if (token?.kind !== 'word' || token.form.chunks.length > 0 || text !== folded) return
+    if (this.language.isCommon(folded)) return
+    const endings = this.from.flatMap(({telling}) => telling ?? [])
+    if (endings.some((ending) => folded.endsWith(ending))) throw new CannotTurn()
+  }
+
+  /** A command stands first in its clause, and has no subject but the one that politeness asks for. */
+  protected isCommand(at: number, segment: Segment): boolean {
+    const wanted = this.from.flatMap(({imperative}) => imperative ?? [])
+    const chunks = this.units[at]!.tokens[0]!.form.chunks
+    if (this.units[at]!.tokens.length > 1 || this.isSmall(at)) return false
+    if (!chunks.some(({features}) => wanted.some((bits) => isCommandOf(features, bits)))) return false
+    const asked = this.from.some(({after}) => after !== undefined)
+    const first = segment.find((each) => {
+      const [token] = this.units[each]!.tokens
+      if (this.joins(each) || this.turn.table.please.includes(this.units[each]!.folded)) return false
+      return asked || !isAny(token, grammarBits('adverb', 'negator'))
+    })
+    if (first !== at || this.opens(segment[0]!)) return false
+    if (
+      segment.some(
+        (other) => this.isOther(other) && !this.turn.table.others.includes(this.units[other]!.folded),
+      )
+    )
+      return false
+    // A verb of the same spelling that agrees states something (`pode`: of poder, or of podar).
+    if (
+      this.language.data.conventions.dropsSubject &&
+      this.agrees(at).some(({features}) => isStatement(features))
+    )
+      return false
+    if (asked) {
+      if (!this.subjects.has(at + 1)) return false
+      if (this.sentence.tokens.some(({text}) => text === '?')) return false
+      // “Haben Sie Fragen, rufen Sie an”: a condition begins as a command does.
+      const next = this.segments.find(([start]) => start !== undefined && start > segment.at(-1)!)
+      return (
+        next === undefined ||
+        this.joins(next[0]!) ||
+        !next.slice(0, 2).some((each) => this.agrees(each).length > 0)
+      )
+    }
+    if (this.subjects.has(at + 1) || this.subjects.has(at - 1)) return false
+    // “Termina el contrato”: a command, or a verb before its subject.
+    const another = chunks.some(({features}) => (features & THIRD) !== 0 && (features & PRESENT) !== 0)
+    if (
+      another &&
+      this.language.data.conventions.dropsSubject &&
+      isAny(this.unit(at + 1)?.tokens[0], DETERMINER) &&
+      this.rowsAt(at + 1).length === 0
+    )
+      throw new CannotTurn()
+    return true
+  }
+
+  protected turnVerb(at: number, command: boolean): void {
+    const unit = this.units[at]!
+    if (this.verbs.has(at)) return
+    const word = this.rowsAt(at).find(({as}) => as === 'verb')
+    this.verbs.add(at)
+    if (command) this.commands.add(at)
+    if (word !== undefined) {
+      this.texts.set(at, this.outOf(word))
+      return
+    }
+    if (!command && this.from.every(({verb}) => verb === this.to.verb)) return
+    const wanted = this.from.flatMap(({imperative}) => imperative ?? [])
+    const readings = command
+      ? unit.tokens[0]!.form.chunks.filter(({features}) => wanted.some((bits) => isCommandOf(features, bits)))
+      : this.agrees(at)
+    const forms = new Set<string>()
+    for (const {lemma, features} of readings) {
+      const form = this.formOf(unit, lemma, features, command)
+      if (form !== undefined) forms.add(form)
+    }
+    if (forms.size !== 1) throw new CannotTurn()
+    const [form = ''] = forms
+    this.texts.set(at, command && this.to.after !== undefined ? `${form} ${this.to.after}` : form)
+    if (command && this.from.some(({after}) => after !== undefined)) {
+      // What politeness asks for goes, with the space before it.
+      this.texts.set(at + 1, '')
+    }
+  }
+
+  protected formOf({folded}: Unit, lemma: string, features: number, command: boolean): string | undefined {
+    const {imperative, verb} = this.to
+    if (command && imperative === undefined) return undefined
+    const mood = features & ~(WHO | VOSEO | FORMAL | FINITE | ENCLITIC)
+    const wanted = command ? imperative! : mood | verb
+    const clitic = (features & ENCLITIC) === 0 ? '' : this.cliticOf(folded)
+    const host = folded.slice(0, folded.length - clitic.length)
+    const bare = clitic === '' || clitic.startsWith('-') ? host : foldAccents(host)
+    // Of voseo, only the present and the command are forms of their own.
+    const own = (verb & VOSEO) === 0 || ((mood & PRESENT) !== 0 && (mood & SUBJUNCTIVE) === 0) || command
+    const form =
+      this.inflection.form(lemma, own ? wanted : wanted & ~VOSEO, bare) ??
+      this.inflection.form(lemma, wanted & ~VOSEO, bare)
+    if (form === undefined || clitic === '') return form
+    if ((wanted & VOSEO) !== 0 && command) return foldAccents(form) + this.turnClitic(clitic, true)
+    return accented(form, host) + this.turnClitic(clitic, true)
+  }
+
+  protected cliticOf(folded: string): string {
+    const {forms} = this.language.data.lexicon.enclitics
+    const clitic = forms
+      .toSorted((a, b) => b.length - a.length)
+      .find((each) => folded.endsWith(each) && folded.length >= each.length + 2)
+    if (clitic === undefined) throw new CannotTurn()
+    return folded.endsWith(`-${clitic}`) ? `-${clitic}` : clitic
+  }
+
+  /** An attached pronoun; it is turned where it is of the form that is turned. */
+  protected turnClitic(clitic: string, reflexive: boolean): string {
+    const rows = this.turn.table.endings.filter(({is}) =>
+      this.turn.from.some((name) => is[name]?.includes(clitic)),
+    )
+    const row =
+      rows.find(({as}) => (as === 'reflexive') === reflexive) ?? rows.find(({as}) => as === undefined)
+    if (rows.length === 0) return clitic
+    if (row === undefined) throw new CannotTurn()
+    return this.outOf(row)
+  }
+
+  /**
+   * A verb whose subject stands in the clause before, and that may be an infinitive or another person's as well: it
+   * cannot be told.
+   */
+  protected checkCoordinated(segment: Segment): void {
+    if (!this.joins(segment[0]!)) return
+    const before = this.segments[this.segments.indexOf(segment) - 1]
+    if (before === undefined || !before.some((at) => this.subjects.has(at))) return
+    if (segment.some((at) => this.subjects.has(at) || this.isOther(at))) return
+    const first = this.skip(segment[0]!, 1)
+    if (segment.includes(first) && (this.asVerb(first) || this.isPlainVerb(first)))
+      this.turnVerb(first, false)
+    if (!this.turn.table.agrees) return
+    const open = segment.filter((at) => this.agrees(at).length > 0 && !this.verbs.has(at))
+    if (open.length > 0) throw new CannotTurn()
+  }
+
+  /** Whether a form agrees and is no infinitive. */
+  protected isPlainVerb(at: number): boolean {
+    const {chunks} = this.units[at]!.tokens[0]!.form
+    return this.agrees(at).length > 0 && chunks.every(({features}) => (features & INFINITIVE) === 0)
+  }
+}
+
+function isStatement(features: number): boolean {
+  return (features & PRESENT) !== 0 && (features & SUBJUNCTIVE) === 0
+}
+
+function isCommandOf(features: number, wanted: number): boolean {
+  const aside = FINITE | ENCLITIC
+  return (features & ~aside) === (wanted & ~aside)
+}
+
+/** Puts the accent that an attached pronoun asks for on the vowel that had it before. */
+function accented(form: string, host: string): string {
+  const at = Array.from(host).findIndex((letter) => foldAccents(letter) !== letter && letter !== 'ñ')
+  if (at < 0) return form
+  if (foldAccents(form) !== form) return form
+  const letters = Array.from(form)
+  if (at >= letters.length || letters[at] !== foldAccents(host[at]!)) throw new CannotTurn()
+  letters[at] = host[at]!
+  return letters.join('')
+}
