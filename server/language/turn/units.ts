@@ -69,13 +69,18 @@ function joined(units: Unit[], source: string, several: ReadonlySet<string>): Un
 export function segmentsOf(units: Unit[], {clauses}: ReadSentence, joins: ReadonlySet<string>): Segment[] {
   const segments: Segment[] = []
   let clause = -1
+  let marked = false
   for (const [at, {tokens, folded, at: token}] of units.entries()) {
-    if (tokens[0]!.kind === 'mark') continue
+    if (tokens[0]!.kind === 'mark') {
+      marked = true
+      continue
+    }
     const of = clauses.of[token]!
     const last = segments.at(-1)
-    if (last === undefined || of !== clause || joins.has(folded)) segments.push([at])
+    if (last === undefined || (marked && of !== clause) || joins.has(folded)) segments.push([at])
     else last.push(at)
     clause = of
+    marked = false
   }
   return segments
 }

@@ -5,8 +5,10 @@ import {foldAccents} from '../lexicon.ts'
 import {CannotTurn, Reading} from './reading.ts'
 import type {Segment, Unit} from './units.ts'
 
+const RELATIVE = grammarBits('relative', 'complementizer')
 const FINITE = featureBits('finite')
 const VOSEO = featureBits('voseo')
+const FIRST = featureBits('1')
 const THIRD = featureBits('3')
 const PRESENT = featureBits('present')
 const SUBJUNCTIVE = featureBits('subjunctive')
@@ -90,7 +92,11 @@ export class Verbs extends Reading {
         continue
       }
       const drops = this.language.data.conventions.dropsSubject
-      if ((drops && this.asVerb(at)) || (this.agrees(at).length > 0 && this.isSure(at)))
+      const third = this.from.some(({verb}) => (verb & THIRD) !== 0)
+      if (
+        (drops && this.asVerb(at) && !third) ||
+        (this.agrees(at).length > 0 && this.isSure(at) && !(drops && (third || this.followsVerb(at))))
+      )
         this.turnVerb(at, false)
       else if (drops && this.agrees(at).length > 0) this.turnElided(at)
       this.refuseUnknown(at)
@@ -110,11 +116,25 @@ export class Verbs extends Reading {
     const third = this.from.some(({verb}) => (verb & THIRD) !== 0)
     if (third) {
       if (this.sentence.text.elided[place] !== true && this.hasSubjectBefore(at)) return
+      // “la empresa que puede” is not the reader, “esperamos que pueda” may be.
+      const [opener] = this.segmentOf(at)
+      if (
+        this.opens(opener!) &&
+        isAny(this.units[opener!]!.tokens[0], RELATIVE) &&
+        (opener === 0 || !this.isFinite(opener! - 1))
+      )
+        throw new CannotTurn()
       const own = new Set(this.from.flatMap(({elided}) => elided ?? []))
       const lemmas = this.agrees(at).map(({lemma}) => lemma)
       if (lemmas.some((lemma) => own.has(lemma))) this.turnVerb(at, false)
       else if (chunks.every(({features}) => features === 0 || (features & FINITE) !== 0))
         throw new CannotTurn()
+      return
+    }
+    if (this.followsVerb(at)) {
+      // Two verbs side by side are one clause each; a noun that only looks like one is the first one's object.
+      const verbs = new Set(Object.values(this.turn.table.forms).flatMap(({elided}) => elided ?? []))
+      if (this.agrees(at).some(({lemma}) => verbs.has(lemma))) throw new CannotTurn()
       return
     }
     // A noun of the same spelling follows its determiner, or the verb whose object it is (`si tienes preguntas`).
@@ -127,6 +147,11 @@ export class Verbs extends Reading {
     }
     const others = chunks.filter(({features}) => (features & FINITE) !== 0 && (features & IMPERATIVE) === 0)
     if (others.every((chunk) => this.agrees(at).includes(chunk))) this.turnVerb(at, false)
+  }
+
+  /** Whether a finite verb stands right before. */
+  protected followsVerb(at: number): boolean {
+    return this.segmentOf(at).includes(at - 1) && this.isFinite(at - 1)
   }
 
   protected hasSubjectBefore(at: number): boolean {
@@ -164,6 +189,26 @@ export class Verbs extends Reading {
     if (
       segment.some(
         (other) => this.isOther(other) && !this.turn.table.others.includes(this.units[other]!.folded),
+      )
+    )
+      return false
+    // After “and”, a command follows another; else the verb goes on with what was said before (`y puede`, `und empfehle`).
+    if (
+      this.joins(segment[0]!) &&
+      this.commands.size === 0 &&
+      !asked &&
+      !chunks.some(({features}) => (features & ENCLITIC) !== 0)
+    )
+      return false
+    const drops = this.language.data.conventions.dropsSubject
+    // “Não consegui”: the writer's own.
+    if (
+      drops &&
+      chunks.some(
+        ({features}) =>
+          (features & FIRST) !== 0 &&
+          (features & FINITE) !== 0 &&
+          (features & (IMPERATIVE | SUBJUNCTIVE)) === 0,
       )
     )
       return false

@@ -35,6 +35,7 @@ export class Words extends Verbs {
   protected turnWord(at: number, segment: Segment): boolean {
     const rows = this.rowsAt(at)
     if (rows.length === 0) return false
+    if (this.isSubjectOfInfinitive(at)) throw new CannotTurn()
     if (rows.every(({as}) => as === 'verb')) return false
     // What only stands for the subject itself is another's where the subject is (`sich`).
     const fitting = rows.filter((row) => this.fits(row, at, segment))
@@ -50,6 +51,15 @@ export class Words extends Verbs {
     const [text = ''] = texts
     this.texts.set(at, text)
     return true
+  }
+
+  /** Whether a pronoun is what an infinitive speaks of (`por você ter escolhido`). */
+  protected isSubjectOfInfinitive(at: number): boolean {
+    if (!this.language.data.conventions.dropsSubject || !this.unit(at + 1) || !this.hasInfinitive(at + 1))
+      return false
+    const subjects = this.turn.table.words.filter(({as}) => as === 'subject').flatMap((row) => this.of(row))
+    const {folded} = this.units[at]!
+    return subjects.some((word) => folded === word || folded.endsWith(` ${word}`))
   }
 
   protected fits({as, beside, keep}: TurnWord, at: number, segment: Segment): boolean {
