@@ -25,12 +25,12 @@ export function inOneForm(
 ): Pick<Breach, 'edits' | 'safe' | 'title'> {
   const {language, source} = evidence
   const read = evidence.sentences[sentence]
-  const table = language?.data.turns[sense]
+  const table = language?.data.turns?.[sense]
   if (language === undefined || read === undefined || table === undefined) return {}
   const to = formOf(table, wanted, evidence)
   if (to === undefined) return {}
   const from = wanted.from.flatMap(({group: {sense: name}}) => [...name.split('/'), ...formsOf(table, name)])
-  const other = language.data.turns[sense === 'address' ? 'voice' : 'address']
+  const other = language.data.turns?.[sense === 'address' ? 'voice' : 'address']
   const others = new Set([...table.others, ...subjectsOf(other)].map(fold))
   const turned = turnSentence(language, read, source.text, {
     table,

@@ -24,8 +24,8 @@ export interface LanguageData {
   patterns: PatternTable
   phrases: Record<string, Phrase[]>
   jargon: JargonEntry[]
-  /** What words become in another form of address, and in another voice of the writer. */
-  turns: Partial<Record<'address' | 'voice', TurnTable>>
+  /** What words become in another form of address, and in another voice of the writer; absent where nobody has said. */
+  turns?: Partial<Record<'address' | 'voice', TurnTable>>
   /** What sentences are like, for what patterns overlook; absent where there are too few texts to learn from. */
   model?: ModelData
 }

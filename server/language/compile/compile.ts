@@ -8,7 +8,6 @@ import type {LanguageFolder, PatternFile} from './folder.ts'
 import {LanguageError, compileWords} from './words.ts'
 import {Programs, layOut} from './program.ts'
 import type {Program} from './program.ts'
-import {compileTurns} from './turns.ts'
 import {Symbols, anchorsOf, firstOf} from './symbols.ts'
 import type {Words} from './words.ts'
 import {COMMON, weightIn} from './weights.ts'
@@ -53,7 +52,6 @@ export function compileLanguage(folder: LanguageFolder): LanguageData {
     jargon: folder.jargon.map(({region, ...entry}) =>
       region === undefined ? entry : {...entry, region: [region].flat()},
     ),
-    turns: compileTurns(folder.turns, words.classes),
     ...(folder.model === undefined ? {} : {model: folder.model}),
   }
 }

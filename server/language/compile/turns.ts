@@ -7,11 +7,14 @@ import {LanguageError} from './words.ts'
  * Compiles what words become in another form of address and in another voice.
  * @throws {LanguageError} on a form that the table does not name, or a class that the language does not have
  */
-export function compileTurns(file: TurnsFile | undefined, classes: readonly string[]): LanguageData['turns'] {
-  const turns: LanguageData['turns'] = {}
+export function compileTurns(
+  file: TurnsFile,
+  classes: readonly string[],
+): NonNullable<LanguageData['turns']> {
+  const turns: NonNullable<LanguageData['turns']> = {}
   for (const kind of ['address', 'voice'] as const) {
-    const table = file?.[kind]
-    if (table !== undefined) turns[kind] = compileTable(table, file!, kind, classes)
+    const table = file[kind]
+    if (table !== undefined) turns[kind] = compileTable(table, file, kind, classes)
   }
   return turns
 }
