@@ -256,8 +256,8 @@ interface TurnRow {
 }
 
 export interface TurnWord extends TurnRow {
-  /** What it must be in its clause; `sole`: of a clause in which nobody else acts. */
-  as?: 'subject' | 'object' | 'reflexive' | 'verb' | 'sole' | 'clitic'
+  /** What it must be in its clause; `sole`: of a clause in which nobody else acts; `before`: its noun. */
+  as?: 'subject' | 'object' | 'reflexive' | 'verb' | 'sole' | 'clitic' | 'before'
   /** Before a noun of this class it stays: what is ours together. */
   keep?: string
 }

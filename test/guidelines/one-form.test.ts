@@ -134,7 +134,10 @@ const mixed: Record<string, Mixed> = {
   'from vosotros to ustedes': {
     lang: 'es',
     letter: 'Ustedes han sido amables. Les agradecemos su paciencia. Ustedes tienen su archivo.',
-    fixes: [['Podéis recoger vuestras llaves.', 'Pueden recoger sus llaves.']],
+    fixes: [
+      ['Podéis recoger vuestras llaves.', 'Pueden recoger sus llaves.'],
+      ['No atenderemos peticiones vuestras.', null],
+    ],
   },
   'from yo to nosotros': {
     lang: 'es',

@@ -116,7 +116,7 @@ export interface TurnTableFile {
 
 /** A form's words under its name; the conditions have names of their own. */
 export interface TurnRowFile {
-  as?: 'subject' | 'object' | 'reflexive' | 'verb' | 'sole' | 'clitic'
+  as?: 'subject' | 'object' | 'reflexive' | 'verb' | 'sole' | 'clitic' | 'before'
   beside?: string[]
   from?: string | string[]
   keep?: string

@@ -77,6 +77,11 @@ export class Words extends Verbs {
       case 'sole':
         if (!this.isSole(segment)) throw new CannotTurn()
         return true
+      case 'before': {
+        // “una petición vuestra” has another word than “vuestra petición”.
+        const next = segment.includes(at + 1) ? at + 1 : undefined
+        return next !== undefined && !this.isSmall(next)
+      }
       case 'clitic':
         return segment.includes(at + 1) && this.isFinite(at + 1)
       case 'verb':
