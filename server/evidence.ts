@@ -16,8 +16,8 @@ const ABUSE_CASE = 'abuse-case'
 const CLOSE_LENGTH = 70
 const SALUTATION_LENGTH = 140
 const SALUTATION_END = /[,:]$/
-/** What stands after a close on its line where somebody signs there: a name, or a place for one. */
-const SIGNED = /^[ \t]*[,\u2013\u2014-][ \t]*(?:\p{Lu}[^.!?]*|[{[<].*[}\]>])$/u
+/** The line of a close on which somebody signs: after it, a name or a place for one. */
+const SIGNED = /^[^,\u2013\u2014-]+[,\u2013\u2014-][ \t]*(?:\p{Lu}[^.!?]*|[{[<].*[}\]>])$/u
 /** Words that make a line with a full stop a sentence, however it begins (“Thanks for the work, and for …”). */
 const SENTENCE = 8
 
@@ -112,7 +112,7 @@ function partsOf(source: Source, sentences: ReadSentence[], found: Map<string, H
   )
   const signing = blocksOf(
     CLOSING,
-    (line, hit) => isShort(line) && SIGNED.test(source.text.slice(hit.matched.end, line.end)),
+    (line, hit) => isShort(line) && SIGNED.test(source.text.slice(hit.matched.start, line.end)),
   )
   return findParts(source, {
     greets: (block) => greeting.has(block),

@@ -7,7 +7,7 @@ export const LIKELY = 'likely'
 /** Kinds of sentences are called as the guidelines against them; this one is found by the patterns of a rule of another name. */
 const PATTERNS: Record<string, string> = {'no-referral-after-abuse': 'referral'}
 /** The model's scores are for a sentence that stands alone: with each doubling of a letter's length this much more is asked. */
-const MORE = 0.4
+const MORE = 0.7
 /** Words of a line that says something. */
 const LEAST_WORDS = 3
 /** What a word adds to be among those that decided, as a share of what the strongest adds. */

@@ -68,13 +68,24 @@ export function compilePhrases(file: LanguageFolder['phrases']): Record<string, 
   )
 }
 
+/** Definitions are for all files; one that says the same name again would change what the first one's patterns mean. */
+function definitionsOf(patterns: readonly PatternFile[]): Record<string, string> {
+  const definitions: Record<string, string> = {}
+  for (const [name, text] of patterns.flatMap((file) => Object.entries(file.define ?? {}))) {
+    if (Object.hasOwn(definitions, name))
+      throw new LanguageError(`the definition “${name}” is made twice, in two files of patterns: rename one`)
+    definitions[name] = text
+  }
+  return definitions
+}
+
 function compilePatterns(
   {patterns, conventions, jargon}: LanguageFolder,
   words: Words,
   symbols: Symbols,
   programs: Programs,
 ): {groups: PatternGroup[]; patterns: PatternTable} {
-  const definitions: Record<string, string> = Object.assign({}, ...patterns.map((file) => file.define ?? {}))
+  const definitions = definitionsOf(patterns)
   const classes = new Map(words.classes.map((name, index) => [name, index]))
   const common = new Set(conventions.function_words.map(fold))
   const vocabulary: Vocabulary = {
