@@ -19,13 +19,14 @@ export function likelyUnwanted(language: Language, sentences: ReadSentence[], hi
   if (model === undefined) return []
   const saying = sentences.map((sentence) => saysSomething(sentence))
   const least = MORE * Math.log2(Math.max(1, saying.filter(Boolean).length))
+  const rules = new Set(model.kinds.map(patternsOf))
   const known = new Set(
     hits
-      .filter(({group, negated}) => group.effect === 'find' && !negated)
-      .map((hit) => placeOf(hit.group.rule, hit.sentence)),
+      .filter(({group, negated}) => group.effect === 'find' && !negated && rules.has(group.rule))
+      .map(({sentence}) => sentence),
   )
   return sentences.flatMap((sentence, at) => {
-    if (saying[at] !== true || model.kinds.some((kind) => known.has(placeOf(patternsOf(kind), at)))) return []
+    if (saying[at] !== true || known.has(at)) return []
     const seen = language.see(sentence)
     if (seen === undefined) return []
     const [kind, score] = mostLikely(model, seen)
@@ -35,19 +36,13 @@ export function likelyUnwanted(language: Language, sentences: ReadSentence[], hi
 
 function mostLikely(model: Model, seen: Seen): [kind: string, score: number] {
   let best: [kind: string, score: number] = ['', -Infinity]
-  for (const kind of model.kinds) {
-    const score = model.score(seen, kind)
-    if (score > best[1]) best = [kind, score]
-  }
+  for (const [at, score] of model.scores(seen).entries())
+    if (score > best[1]) best = [model.kinds[at]!, score]
   return best
 }
 
 function patternsOf(kind: string): string {
   return PATTERNS[kind] ?? kind
-}
-
-function placeOf(rule: string, sentence: number): string {
-  return `${sentence} ${rule}`
 }
 
 function saysSomething({tokens}: ReadSentence): boolean {

@@ -26,7 +26,9 @@ const DENIED = 0x5b_d1_e9_95
 
 /** What is known of a form wherever it stands. */
 interface FormFeatures {
-  hashes: readonly number[]
+  places: readonly number[]
+  /** The same where they are denied. */
+  denied: readonly number[]
   spelling: number
 }
 
@@ -37,6 +39,9 @@ interface FormFeatures {
 export class FeatureReader {
   readonly #classes: readonly number[]
   readonly #forms = new WeakMap<Form, FormFeatures>()
+  /** By place, the last sentence that had a feature there. */
+  readonly #seen = new Int32Array(PLACES)
+  #sentence = 0
 
   /** @param classes names of the language's word classes */
   constructor(classes: readonly string[]) {
@@ -45,32 +50,34 @@ export class FeatureReader {
 
   /** The places of a sentence's features, by token; each place once. */
   read({tokens, text, clauses}: ReadSentence): number[][] {
-    const seen = new Set<number>()
+    const seen = this.#seen
+    const sentence = ++this.#sentence
     let before = START
     return tokens.map(({form, kind}, at) => {
       const places: number[] = []
-      const add = (hash: number): void => {
-        const place = (hash >>> 0) % PLACES
-        if (seen.has(place)) return
-        seen.add(place)
+      const add = (place: number): void => {
+        if (seen[place] === sentence) return
+        seen[place] = sentence
         places.push(place)
       }
       if (kind === 'mark') {
         before = START
-        if (EXPRESSIVE.test(form.folded)) add(hashOf(`m:${form.folded}`))
+        if (EXPRESSIVE.test(form.folded)) add(placeOf(hashOf(`m:${form.folded}`)))
       } else if (kind === 'word') {
-        const {hashes, spelling} = this.#of(form)
-        const own = text.chunks[at] === form.chunks ? hashes : [...hashes, ...this.#entries(text.chunks[at]!)]
+        const {places: own, denied, spelling} = this.#of(form)
         const isDenied = clauses.negators.first[at]! >= 0
-        for (const hash of own) {
-          add(hash)
-          if (isDenied) add(mix(hash, DENIED))
-        }
-        add(mix(before, spelling))
+        for (const place of own) add(place)
+        if (isDenied) for (const place of denied) add(place)
+        if (text.chunks[at] !== form.chunks)
+          for (const hash of this.#entries(text.chunks[at]!)) {
+            add(placeOf(hash))
+            if (isDenied) add(placeOf(mix(hash, DENIED)))
+          }
+        add(placeOf(mix(before, spelling)))
         before = spelling
       } else {
         before = START
-        add(hashOf(`k:${kind}`))
+        add(placeOf(hashOf(`k:${kind}`)))
       }
       return places
     })
@@ -79,7 +86,12 @@ export class FeatureReader {
   #of(form: Form): FormFeatures {
     let known = this.#forms.get(form)
     if (known === undefined) {
-      known = {hashes: [...new Set(this.#read(form))], spelling: hashOf(form.folded)}
+      const hashes = this.#read(form)
+      known = {
+        places: hashes.map(placeOf),
+        denied: hashes.map((hash) => placeOf(mix(hash, DENIED))),
+        spelling: hashOf(form.folded),
+      }
       this.#forms.set(form, known)
     }
     return known
@@ -110,6 +122,10 @@ export class FeatureReader {
       ...classes.map((number) => this.#classes[number]!),
     ])
   }
+}
+
+function placeOf(hash: number): number {
+  return (hash >>> 0) % PLACES
 }
 
 function hashOf(text: string): number {

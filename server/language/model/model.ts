@@ -25,58 +25,61 @@ export const MIDDLE = 60
 export interface Seen {
   /** Places of features by token. */
   features: readonly number[][]
-  /** How many there are. */
-  count: number
+  /** All of them. */
+  places: readonly number[]
 }
 
 /** Says how much a sentence is like those of a kind. */
 export class Model {
-  readonly #data: ModelData
+  readonly kinds: readonly string[]
+  readonly #data: readonly KindData[]
   readonly #reader: FeatureReader
-  readonly #tables = new Map<string, Int8Array>()
+  /** By place, the weights of all kinds beside each other, so that a place is looked up once for all of them. */
+  #weights: Int8Array | undefined
 
   /** @param classes names of the language's word classes */
-  constructor(data: ModelData, classes: readonly string[]) {
-    this.#data = data
+  constructor({kinds}: ModelData, classes: readonly string[]) {
+    this.kinds = Object.keys(kinds)
+    this.#data = Object.values(kinds)
     this.#reader = new FeatureReader(classes)
-  }
-
-  get kinds(): string[] {
-    return Object.keys(this.#data.kinds)
   }
 
   see(sentence: ReadSentence): Seen {
     const features = this.#reader.read(sentence)
-    return {features, count: features.reduce((sum, {length}) => sum + length, 0)}
+    return {features, places: features.flat()}
   }
 
-  /** How much speaks for a sentence being of a kind; above 0, most that score as much are. */
-  score({features, count}: Seen, kind: string): number {
-    const {bias, scale} = this.#data.kinds[kind]!
-    const table = this.#tableOf(kind)
-    let sum = 0
-    for (const places of features) for (const place of places) sum += table[place]!
-    return bias + (sum * scale) / Math.sqrt(count + 1)
+  /** How much speaks for a sentence being of each kind, in their order; above 0, most that score as much are. */
+  scores({places}: Seen): number[] {
+    const weights = (this.#weights ??= this.#spread())
+    const width = this.kinds.length
+    const sums = this.kinds.map(() => 0)
+    for (let at = 0; at < places.length; at++) {
+      const row = places[at]! * width
+      for (let kind = 0; kind < width; kind++) sums[kind]! += weights[row + kind]!
+    }
+    const length = Math.sqrt(places.length + 1)
+    return this.#data.map(({bias, scale}, kind) => bias + (sums[kind]! * scale) / length)
   }
 
   /** What each token of a sentence adds to its score for a kind. */
   shares({features}: Seen, kind: string): number[] {
-    const table = this.#tableOf(kind)
-    return features.map((places) => places.reduce((sum, place) => sum + table[place]!, 0))
+    const weights = (this.#weights ??= this.#spread())
+    const width = this.kinds.length
+    const at = this.kinds.indexOf(kind)
+    return features.map((places) => places.reduce((sum, place) => sum + weights[place * width + at]!, 0))
   }
 
-  #tableOf(kind: string): Int8Array {
-    let table = this.#tables.get(kind)
-    if (table === undefined) {
-      table = new Int8Array(PLACES)
-      const {places, weights} = this.#data.kinds[kind]!
+  #spread(): Int8Array {
+    const width = this.kinds.length
+    const weights = new Int8Array(PLACES * width)
+    for (const [kind, data] of this.#data.entries()) {
       let place = 0
-      for (let at = 0; at < places.length; at++) {
-        place += unpackAt(places, at)
-        table[place] = unpackAt(weights, at) - MIDDLE
+      for (let at = 0; at < data.places.length; at++) {
+        place += unpackAt(data.places, at)
+        weights[place * width + kind] = unpackAt(data.weights, at) - MIDDLE
       }
-      this.#tables.set(kind, table)
     }
-    return table
+    return weights
   }
 }
