@@ -19,6 +19,7 @@ const {
   readFolder,
   readLetter,
   readTemplates,
+  SENTENCE_RULES,
 } = await load(
   'train',
   `export {readFolder, readTemplates} from './server/language/compile/build.ts'
@@ -28,18 +29,11 @@ const {
     export {pack} from './server/language/numbers.ts'
     export {gather} from './server/evidence.ts'
     export {createLanguages} from './server/languages.ts'
-    export {readLetter} from './server/letter.ts'`,
+    export {readLetter} from './server/letter.ts'
+    export {SENTENCE_RULES} from './test/quality/score.ts'`,
 )
 
-const KINDS = [
-  'no-blame',
-  'no-disrespect',
-  'no-incident-detail',
-  'no-negotiation',
-  'no-hedging',
-  'no-defensiveness',
-  'no-referral-after-abuse',
-]
+const KINDS = [...SENTENCE_RULES]
 /** What is a help after other reasons; its patterns are those of `referral`. */
 const AFTER_ABUSE = 'no-referral-after-abuse'
 const REFERRAL = 'referral'
