@@ -1,6 +1,5 @@
 import type {Hit, Language, ReadSentence} from './language/language.ts'
 import type {PatternGroup} from './language/data.ts'
-import type {Model, Seen} from './language/model/model.ts'
 
 /** The sense of what no pattern has found, but a sentence as a whole is likely to do. */
 export const LIKELY = 'likely'
@@ -27,18 +26,12 @@ export function likelyUnwanted(language: Language, sentences: ReadSentence[], hi
   )
   return sentences.flatMap((sentence, at) => {
     if (saying[at] !== true || known.has(at)) return []
-    const seen = language.see(sentence)
-    if (seen === undefined) return []
-    const [kind, score] = mostLikely(model, seen)
-    return score <= least ? [] : hitOf(kind, sentence, at, decisiveWords(model.shares(seen, kind), sentence))
+    const scores = language.likelihoods(sentence)
+    const score = Math.max(...scores)
+    if (score <= least) return []
+    const kind = model.kinds[scores.indexOf(score)]!
+    return [hitOf(kind, sentence, at, decisiveWords(model.shares(sentence, kind), sentence))]
   })
-}
-
-function mostLikely(model: Model, seen: Seen): [kind: string, score: number] {
-  let best: [kind: string, score: number] = ['', -Infinity]
-  for (const [at, score] of model.scores(seen).entries())
-    if (score > best[1]) best = [model.kinds[at]!, score]
-  return best
 }
 
 function patternsOf(kind: string): string {
@@ -86,18 +79,16 @@ function hitOf(
   {tokens, clauses}: ReadSentence,
   sentence: number,
   [first, last]: [first: number, last: number],
-): Hit[] {
+): Hit {
   const start = tokens[first]!.start
   const end = tokens[last]!.end
-  return [
-    {
-      group: groupOf(patternsOf(kind)),
-      start,
-      end,
-      matched: {start, end},
-      sentence,
-      clauses: [clauses.of[first]!, clauses.of[last]!],
-      negated: false,
-    },
-  ]
+  return {
+    group: groupOf(patternsOf(kind)),
+    start,
+    end,
+    matched: {start, end},
+    sentence,
+    clauses: [clauses.of[first]!, clauses.of[last]!],
+    negated: false,
+  }
 }

@@ -24,11 +24,12 @@ function read(text: string, data: LanguageData = english) {
 /** What a model learns that knows but a few words of one sentence: these speak for blame, and all others against it. */
 function blameBy(words: string[], sentence: string, bias: number): KindData {
   const letter = read(sentence)
-  const {tokens, ...rest} = letter.language!.readBlocks(letter.source.blocks)[0]!
-  const places = new FeatureReader(english.classes)
-    .read({tokens, ...rest})
-    .flatMap((of, at) => (words.includes(tokens[at]!.text) ? of : []))
-    .sort((a, b) => a - b)
+  const told = letter.language!.readBlocks(letter.source.blocks)[0]!
+  const places: number[] = []
+  new FeatureReader(english.classes).read(told, (place, token) => {
+    if (words.includes(told.tokens[token]!.text)) places.push(place)
+  })
+  places.sort((a, b) => a - b)
   const gaps = places.map((place, at) => place - (places[at - 1] ?? 0))
   return {bias, scale: 0.1, places: pack(gaps), weights: pack(gaps.map(() => MIDDLE + 40))}
 }

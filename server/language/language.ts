@@ -11,7 +11,6 @@ import {PatternIndex} from './pattern/candidates.ts'
 import type {Candidate} from './pattern/candidates.ts'
 import {Lexicon, fold} from './lexicon.ts'
 import {Model} from './model/model.ts'
-import type {Seen} from './model/model.ts'
 import type {Reading} from './lexicon.ts'
 import {matchAt} from './pattern/match.ts'
 import {NAME, Shared} from './pattern/places.ts'
@@ -154,9 +153,9 @@ export class Language {
     return {start: sentence.start, end: sentence.end, block, tokens, text, clauses}
   }
 
-  /** A sentence as the language's model sees it; undefined where it has none. */
-  see(sentence: ReadSentence): Seen | undefined {
-    return this.model?.see(sentence)
+  /** How likely a sentence is to be of each kind that the language's model knows. */
+  likelihoods(sentence: ReadSentence): readonly number[] {
+    return this.model?.scores(sentence) ?? []
   }
 
   /** How often each program of a group matches a sentence: which of a pattern's alternatives its examples use. */

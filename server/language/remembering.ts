@@ -2,7 +2,6 @@ import type {Sentence} from '../letter/letter.ts'
 import {Language} from './language.ts'
 import type {Hit, ReadSentence} from './language.ts'
 import type {LanguageData} from './data.ts'
-import type {Seen} from './model/model.ts'
 import type {Candidate} from './pattern/candidates.ts'
 
 /** Sentences that are kept before those that have not been seen for the longest time are dropped. */
@@ -13,7 +12,7 @@ interface Kept {
   read: ReadSentence
   candidates: Candidate[] | undefined
   hits: Map<Candidate, Hit[]>
-  seen: Seen | undefined
+  likelihoods: readonly number[] | undefined
 }
 
 /**
@@ -62,9 +61,10 @@ export class RememberingLanguage extends Language {
     return hits.sort((a, b) => a.start - b.start || b.end - a.end)
   }
 
-  override see(sentence: ReadSentence): Seen | undefined {
+  override likelihoods(sentence: ReadSentence): readonly number[] {
     const kept = this.#known.get(sentence)
-    return kept === undefined ? super.see(sentence) : (kept.seen ??= super.see(kept.read))
+    if (kept === undefined) return super.likelihoods(sentence)
+    return (kept.likelihoods ??= super.likelihoods(kept.read))
   }
 
   #keep(sentence: Sentence, block: number): Kept {
@@ -75,7 +75,7 @@ export class RememberingLanguage extends Language {
       read: super.readSentence(sentence, block),
       candidates: undefined,
       hits: new Map(),
-      seen: undefined,
+      likelihoods: undefined,
     }
     if (this.#recent.size >= MOST) {
       this.#older = this.#recent

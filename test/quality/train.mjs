@@ -91,6 +91,11 @@ function train(language) {
 function readerOf(language, data) {
   const languages = createLanguages([data], () => undefined)
   const features = new FeatureReader(data.classes)
+  const placesOf = (sentence) => {
+    const places = []
+    features.read(sentence, (place) => places.push(place))
+    return places
+  }
   return (text, reason) => {
     const front = `---\nletter: client-termination\nlang: ${language}\n${reason ? `reason: ${reason}\n` : ''}---\n\n`
     const whole = text.startsWith('---') ? text : `${front}${text}\n`
@@ -102,7 +107,7 @@ function readerOf(language, data) {
         start: sentence.start,
         end: sentence.end,
         words: sentence.tokens.filter(({kind}) => kind === 'word').length,
-        features: features.read(sentence).flat(),
+        features: placesOf(sentence),
       })),
     }
   }

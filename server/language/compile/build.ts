@@ -18,7 +18,6 @@ import type {
   WordClassFile,
 } from './folder.ts'
 import {compileTemplates} from './templates.ts'
-import {compileTurns} from './turns.ts'
 import type {ModelData} from '../model/model.ts'
 import {LanguageError} from './words.ts'
 import schema from './schema.json'
@@ -42,7 +41,7 @@ export function buildLanguages(root: string, out: string): {warnings: string[]} 
   for (const code of codes) writeTemplates(join(root, code), join(out, 'templates', `${code}.json`))
   for (const code of codes) {
     const folder = readFolder(join(root, code))
-    const data = compileAll(folder)
+    const data = compileLanguage(folder)
     warnings.push(...checkExamples(data, folder.patterns))
     write(join(out, 'languages', code), data)
     const texts = read(join(root, code, 'guidelines.yaml'), 'guidelines')
@@ -123,12 +122,7 @@ export function readTemplates(folder: string): Template[] {
 
 /** A language compiled from its folder, for tests and tools that do not go through `dist`. */
 export function compileFolder(folder: string): LanguageData {
-  return compileAll(readFolder(folder))
-}
-
-function compileAll(folder: LanguageFolder): LanguageData {
-  const data = compileLanguage(folder)
-  return folder.turns === undefined ? data : {...data, turns: compileTurns(folder.turns, data.classes)}
+  return compileLanguage(readFolder(folder))
 }
 
 function readNeeded<T>(path: string, shape: string): T {

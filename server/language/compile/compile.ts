@@ -5,6 +5,7 @@ import {pack} from '../numbers.ts'
 import {parsePattern} from '../pattern/syntax.ts'
 import type {Vocabulary} from '../pattern/syntax.ts'
 import type {LanguageFolder, PatternFile} from './folder.ts'
+import {compileTurns} from './turns.ts'
 import {LanguageError, compileWords} from './words.ts'
 import {Programs, layOut} from './program.ts'
 import type {Program} from './program.ts'
@@ -52,6 +53,7 @@ export function compileLanguage(folder: LanguageFolder): LanguageData {
     jargon: folder.jargon.map(({region, ...entry}) =>
       region === undefined ? entry : {...entry, region: [region].flat()},
     ),
+    ...(folder.turns === undefined ? {} : {turns: compileTurns(folder.turns, words.classes)}),
     ...(folder.model === undefined ? {} : {model: folder.model}),
   }
 }

@@ -48,39 +48,41 @@ export class FeatureReader {
     this.#classes = classes.map((name) => hashOf(`c:${name}`))
   }
 
-  /** The places of a sentence's features, by token; each place once. */
-  read({tokens, text, clauses}: ReadSentence): number[][] {
+  /** Tells the places of a sentence's features, each once, with the token that has it first. */
+  read({tokens, text, clauses}: ReadSentence, tell: (place: number, token: number) => void): void {
     const seen = this.#seen
     const sentence = ++this.#sentence
+    let at = 0
+    const add = (place: number): void => {
+      if (seen[place] === sentence) return
+      seen[place] = sentence
+      tell(place, at)
+    }
     let before = START
-    return tokens.map(({form, kind}, at) => {
-      const places: number[] = []
-      const add = (place: number): void => {
-        if (seen[place] === sentence) return
-        seen[place] = sentence
-        places.push(place)
-      }
+    for (; at < tokens.length; at++) {
+      const {form, kind} = tokens[at]!
       if (kind === 'mark') {
         before = START
         if (EXPRESSIVE.test(form.folded)) add(placeOf(hashOf(`m:${form.folded}`)))
-      } else if (kind === 'word') {
-        const {places: own, denied, spelling} = this.#of(form)
-        const isDenied = clauses.negators.first[at]! >= 0
-        for (const place of own) add(place)
-        if (isDenied) for (const place of denied) add(place)
-        if (text.chunks[at] !== form.chunks)
-          for (const hash of this.#entries(text.chunks[at]!)) {
-            add(placeOf(hash))
-            if (isDenied) add(placeOf(mix(hash, DENIED)))
-          }
-        add(placeOf(mix(before, spelling)))
-        before = spelling
-      } else {
+        continue
+      }
+      if (kind !== 'word') {
         before = START
         add(placeOf(hashOf(`k:${kind}`)))
+        continue
       }
-      return places
-    })
+      const {places, denied, spelling} = this.#of(form)
+      const isDenied = clauses.negators.first[at]! >= 0
+      for (const place of places) add(place)
+      if (isDenied) for (const place of denied) add(place)
+      if (text.chunks[at] !== form.chunks)
+        for (const hash of this.#entries(text.chunks[at]!)) {
+          add(placeOf(hash))
+          if (isDenied) add(placeOf(mix(hash, DENIED)))
+        }
+      add(placeOf(mix(before, spelling)))
+      before = spelling
+    }
   }
 
   #of(form: Form): FormFeatures {

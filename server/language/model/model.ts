@@ -21,14 +21,6 @@ export interface KindData {
 /** The weight of nothing, as it is packed; weights lie within as much on both sides. */
 export const MIDDLE = 60
 
-/** A sentence as the model sees it. */
-export interface Seen {
-  /** Places of features by token. */
-  features: readonly number[][]
-  /** All of them. */
-  places: readonly number[]
-}
-
 /** Says how much a sentence is like those of a kind. */
 export class Model {
   readonly kinds: readonly string[]
@@ -44,30 +36,30 @@ export class Model {
     this.#reader = new FeatureReader(classes)
   }
 
-  see(sentence: ReadSentence): Seen {
-    const features = this.#reader.read(sentence)
-    return {features, places: features.flat()}
-  }
-
   /** How much speaks for a sentence being of each kind, in their order; above 0, most that score as much are. */
-  scores({places}: Seen): number[] {
+  scores(sentence: ReadSentence): number[] {
     const weights = (this.#weights ??= this.#spread())
     const width = this.kinds.length
     const sums = this.kinds.map(() => 0)
-    for (let at = 0; at < places.length; at++) {
-      const row = places[at]! * width
-      for (let kind = 0; kind < width; kind++) sums[kind]! += weights[row + kind]!
-    }
-    const length = Math.sqrt(places.length + 1)
+    let count = 0
+    this.#reader.read(sentence, (place) => {
+      count++
+      for (let kind = 0, at = place * width; kind < width; kind++, at++) sums[kind]! += weights[at]!
+    })
+    const length = Math.sqrt(count + 1)
     return this.#data.map(({bias, scale}, kind) => bias + (sums[kind]! * scale) / length)
   }
 
   /** What each token of a sentence adds to its score for a kind. */
-  shares({features}: Seen, kind: string): number[] {
+  shares(sentence: ReadSentence, kind: string): number[] {
     const weights = (this.#weights ??= this.#spread())
     const width = this.kinds.length
-    const at = this.kinds.indexOf(kind)
-    return features.map((places) => places.reduce((sum, place) => sum + weights[place * width + at]!, 0))
+    const shares = sentence.tokens.map(() => 0)
+    const own = this.kinds.indexOf(kind)
+    this.#reader.read(sentence, (place, token) => {
+      shares[token]! += weights[place * width + own]!
+    })
+    return shares
   }
 
   #spread(): Int8Array {
