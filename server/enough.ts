@@ -27,20 +27,15 @@ export function searchUntilFound(
   sentences: ReadSentence[],
   partsOf: (hits: Hit[]) => Parts,
 ): Hit[] {
-  const waiting = new Map<string, Candidate[][]>()
+  const waiting = new Map<string, (readonly Candidate[])[]>()
   const hits = sentences.flatMap((sentence, index) => {
-    const now: Candidate[] = []
-    for (const candidate of language.candidates(sentence)) {
-      const {rule} = candidate.group
-      if (!ONCE.has(rule)) {
-        now.push(candidate)
-        continue
-      }
+    const {others, byRule} = language.candidatesApart(sentence, ONCE)
+    for (const [rule, candidates] of byRule) {
       let lists = waiting.get(rule)
       if (lists === undefined) waiting.set(rule, (lists = []))
-      ;(lists[index] ??= []).push(candidate)
+      lists[index] = candidates
     }
-    return language.match(now, sentence, index)
+    return language.match(others, sentence, index)
   })
   const doubtful = new Set(hits.filter(({group}) => DOUBTS.has(group.rule)).map(({sentence}) => sentence))
   const {body, furniture} = partsOf(hits)

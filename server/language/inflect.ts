@@ -36,6 +36,8 @@ export class Inflection {
   readonly #irregular = new Map<string, [form: string, features: number][]>()
   readonly #prefixes: ReadonlySet<string>
   readonly #stems = new Map<string, Base[]>()
+  /** Verbs of two parts, and what they are made of. */
+  readonly #separable = new Map<string, [part: string, verb: string][]>()
 
   constructor(data: LexiconData) {
     this.#data = data
@@ -51,6 +53,10 @@ export class Inflection {
     }
     for (const [paradigm, stems] of Object.entries(data.stems)) {
       for (const [stem, lemma] of Object.entries(stems)) listIn(this.#stems, lemma).push({paradigm, stem})
+    }
+    for (const [part, verbs] of Object.entries(data.separable)) {
+      for (const [verb, whole] of Object.entries(verbs))
+        if (verb !== whole) listIn(this.#separable, whole).push([part, verb])
     }
   }
 
@@ -86,12 +92,9 @@ export class Inflection {
 
   /** A verb of two parts is inflected as the one without its first part (`aufhören`, `hörst auf` → `aufhörst`). */
   #ofSeparable(lemma: string, features: number, like: string | undefined): string | undefined {
-    for (const [part, verbs] of Object.entries(this.#data.separable)) {
-      for (const [verb, whole] of Object.entries(verbs)) {
-        if (whole !== lemma || verb === lemma) continue
-        const form = this.form(verb, features, like?.startsWith(part) ? like.slice(part.length) : like)
-        if (form !== undefined) return part + form
-      }
+    for (const [part, verb] of this.#separable.get(lemma) ?? []) {
+      const form = this.form(verb, features, like?.startsWith(part) ? like.slice(part.length) : like)
+      if (form !== undefined) return part + form
     }
     return undefined
   }

@@ -40,6 +40,12 @@ export interface ReadSentence extends Span {
   clauses: Clauses
 }
 
+/** Patterns that may occur in a sentence: those of some rules by rule, and all others. */
+export interface Apart {
+  others: readonly Candidate[]
+  byRule: ReadonlyMap<string, readonly Candidate[]>
+}
+
 /** Everything a language's data can say about a letter. Made once, used for every letter. */
 export class Language {
   readonly data: LanguageData
@@ -168,6 +174,23 @@ export class Language {
   /** The patterns that may occur in a sentence, by the words it holds. */
   candidates({text, tokens}: ReadSentence): Candidate[] {
     return this.#patterns.candidates(text.keys, headsOf(tokens))
+  }
+
+  /** The same, with the patterns of some rules apart from all others. */
+  candidatesApart(sentence: ReadSentence, rules: ReadonlySet<string>): Apart {
+    const others: Candidate[] = []
+    const byRule = new Map<string, Candidate[]>()
+    for (const candidate of this.candidates(sentence)) {
+      const {rule} = candidate.group
+      if (!rules.has(rule)) {
+        others.push(candidate)
+        continue
+      }
+      const list = byRule.get(rule)
+      if (list === undefined) byRule.set(rule, [candidate])
+      else list.push(candidate)
+    }
+    return {others, byRule}
   }
 
   /**

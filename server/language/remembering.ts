@@ -1,6 +1,6 @@
 import type {Sentence} from '../letter/letter.ts'
 import {Language} from './language.ts'
-import type {Hit, ReadSentence} from './language.ts'
+import type {Apart, Hit, ReadSentence} from './language.ts'
 import type {LanguageData} from './data.ts'
 import type {Candidate} from './pattern/candidates.ts'
 
@@ -9,10 +9,18 @@ const MOST = 1500
 
 /** What a language makes of a sentence, wherever it stands. */
 interface Kept {
+  sentence: Sentence
   read: ReadSentence
   candidates: Candidate[] | undefined
-  hits: Map<Candidate, Hit[]>
+  apart: {rules: ReadonlySet<string>; candidates: Apart} | undefined
+  /** What was found of each list of candidates. */
+  hits: Map<readonly Candidate[], Hit[]>
   likelihoods: readonly number[] | undefined
+}
+
+/** A sentence where it stands now, and what is kept of it. */
+interface Remembered extends ReadSentence {
+  readonly kept: Kept
 }
 
 /**
@@ -21,9 +29,8 @@ interface Kept {
  */
 export class RememberingLanguage extends Language {
   readonly #remembers: (sentence: Sentence) => boolean
-  readonly #known = new WeakMap<ReadSentence, Kept>()
-  #recent = new Map<string, Kept>()
-  #older = new Map<string, Kept>()
+  #recent = new Map<number, Kept>()
+  #older = new Map<number, Kept>()
 
   /** @param remembers whether what is read now will be read again */
   constructor(data: LanguageData, remembers: (sentence: Sentence) => boolean) {
@@ -34,49 +41,55 @@ export class RememberingLanguage extends Language {
   override readSentence(sentence: Sentence, block: number): ReadSentence {
     if (!this.#remembers(sentence)) return super.readSentence(sentence, block)
     const kept = this.#keep(sentence, block)
-    const moved = moveSentence(kept.read, sentence.start - kept.read.start, block)
-    this.#known.set(moved, kept)
+    const moved: Remembered = {...moveSentence(kept.read, sentence.start - kept.read.start, block), kept}
     return moved
   }
 
   override candidates(sentence: ReadSentence): Candidate[] {
-    const kept = this.#known.get(sentence)
+    const kept = keptOf(sentence)
     if (kept === undefined) return super.candidates(sentence)
     return (kept.candidates ??= super.candidates(kept.read))
   }
 
+  override candidatesApart(sentence: ReadSentence, rules: ReadonlySet<string>): Apart {
+    const kept = keptOf(sentence)
+    if (kept === undefined) return super.candidatesApart(sentence, rules)
+    if (kept.apart?.rules !== rules) kept.apart = {rules, candidates: super.candidatesApart(kept.read, rules)}
+    return kept.apart.candidates
+  }
+
   override match(candidates: readonly Candidate[], sentence: ReadSentence, index: number): Hit[] {
-    const kept = this.#known.get(sentence)
+    const kept = keptOf(sentence)
     if (kept === undefined) return super.match(candidates, sentence, index)
-    const by = sentence.start - kept.read.start
-    const hits: Hit[] = []
-    for (const candidate of candidates) {
-      let found = kept.hits.get(candidate)
-      if (found === undefined) {
-        found = super.match([candidate], kept.read, 0)
-        kept.hits.set(candidate, found)
-      }
-      for (const hit of found) hits.push(moveHit(hit, by, index))
+    let hits = kept.hits.get(candidates)
+    if (hits === undefined) {
+      hits = super.match(candidates, kept.read, 0)
+      kept.hits.set(candidates, hits)
     }
-    return hits.sort((a, b) => a.start - b.start || b.end - a.end)
+    const by = sentence.start - kept.read.start
+    return hits.map((hit) => moveHit(hit, by, index))
   }
 
   override likelihoods(sentence: ReadSentence): readonly number[] {
-    const kept = this.#known.get(sentence)
+    const kept = keptOf(sentence)
     if (kept === undefined) return super.likelihoods(sentence)
     return (kept.likelihoods ??= super.likelihoods(kept.read))
   }
 
   #keep(sentence: Sentence, block: number): Kept {
-    const key = keyOf(sentence)
+    const key = hashOf(sentence)
     let kept = this.#recent.get(key)
-    if (kept !== undefined) return kept
-    kept = this.#older.get(key) ?? {
-      read: super.readSentence(sentence, block),
-      candidates: undefined,
-      hits: new Map(),
-      likelihoods: undefined,
-    }
+    if (kept !== undefined && isSame(kept.sentence, sentence)) return kept
+    kept = this.#older.get(key)
+    if (kept === undefined || !isSame(kept.sentence, sentence))
+      kept = {
+        sentence,
+        read: super.readSentence(sentence, block),
+        candidates: undefined,
+        apart: undefined,
+        hits: new Map(),
+        likelihoods: undefined,
+      }
     if (this.#recent.size >= MOST) {
       this.#older = this.#recent
       this.#recent = new Map()
@@ -86,18 +99,18 @@ export class RememberingLanguage extends Language {
   }
 }
 
+function keptOf(sentence: ReadSentence): Kept | undefined {
+  return (sentence as Partial<Remembered>).kept
+}
+
 /** Marks of sentences that are kept, at most. */
 const MARKS = 1 << 15
 
 /** Tells sentences that have been read before, but for some, from those that have not: only the former are worth remembering. */
 export function recurring(): (sentence: Sentence) => boolean {
   const marks = new Int32Array(MARKS)
-  return ({words}) => {
-    let hash = words.length
-    for (const {text} of words) {
-      for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01_00_01_93)
-      hash ^= hash >>> 15
-    }
+  return (sentence) => {
+    const hash = hashOf(sentence)
     const place = hash & (MARKS - 1)
     if (marks[place] === hash) return true
     marks[place] = hash
@@ -105,11 +118,30 @@ export function recurring(): (sentence: Sentence) => boolean {
   }
 }
 
-/** The same for sentences of the same words in the same places beside each other. */
-function keyOf({words, start}: Sentence): string {
-  let key = ''
-  for (const word of words) key += `${word.kind}${word.start - start},${word.end - start} ${word.text}\n`
-  return key
+/** The same for sentences of the same words in the same places beside each other, and for few others. */
+function hashOf({words, start}: Sentence): number {
+  let hash = words.length
+  for (const {text, start: from} of words) {
+    hash = Math.imul(hash ^ (from - start), 0x01_00_01_93)
+    for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01_00_01_93)
+    hash ^= hash >>> 15
+  }
+  return hash
+}
+
+function isSame(one: Sentence, other: Sentence): boolean {
+  return (
+    one.words.length === other.words.length &&
+    one.words.every((word, at) => {
+      const {kind, text, start, end} = other.words[at]!
+      return (
+        word.text === text &&
+        word.kind === kind &&
+        word.start - one.start === start - other.start &&
+        word.end - one.start === end - other.start
+      )
+    })
+  )
 }
 
 function moveSentence(read: ReadSentence, by: number, block: number): ReadSentence {

@@ -4,7 +4,6 @@ import type {TurnForm, TurnTable, TurnWord} from '../data.ts'
 import {grammarBits, isAny} from '../grammar.ts'
 import {Inflection, WHO} from '../inflect.ts'
 import type {Language, ReadSentence} from '../language.ts'
-import {fold} from '../lexicon.ts'
 import {segmentsOf, unitsOf} from './units.ts'
 import type {Segment, Unit} from './units.ts'
 
@@ -47,6 +46,24 @@ function inflectionOf(language: Language): Inflection {
   return inflection
 }
 
+const rows = new WeakMap<TurnTable, Map<string, Map<string, TurnWord[]>>>()
+
+/** The rows of a table by the words that some forms have in them; they are the same for every sentence. */
+function rowsOf({table, from}: Turn): ReadonlyMap<string, readonly TurnWord[]> {
+  let byForms = rows.get(table)
+  if (byForms === undefined) rows.set(table, (byForms = new Map()))
+  let byWord = byForms.get(from.join())
+  if (byWord !== undefined) return byWord
+  byForms.set(from.join(), (byWord = new Map()))
+  for (const row of table.words)
+    for (const word of new Set(wordsOf(row, from))) byWord.set(word, [...(byWord.get(word) ?? []), row])
+  return byWord
+}
+
+function wordsOf({is, from}: Pick<TurnWord, 'is' | 'from'>, forms: readonly string[]): string[] {
+  return forms.flatMap((name) => (from === undefined || from.includes(name) ? (is[name] ?? []) : []))
+}
+
 /** A sentence as it is turned: its words, the rows of the table that know them, and what their forms can be. */
 export class Reading {
   protected readonly language: Language
@@ -63,6 +80,7 @@ export class Reading {
   protected readonly verbs = new Set<number>()
   protected readonly commands = new Set<number>()
   protected readonly subjects = new Set<number>()
+  readonly #rows: ReadonlyMap<string, readonly TurnWord[]>
 
   constructor(language: Language, sentence: ReadSentence, source: string, turn: Turn) {
     this.language = language
@@ -70,7 +88,8 @@ export class Reading {
     this.sentence = sentence
     this.turn = turn
     const {table} = turn
-    const several = table.words.flatMap((row) => this.of(row)).filter((words) => words.includes(' '))
+    this.#rows = rowsOf(turn)
+    const several = [...this.#rows.keys()].filter((words) => words.includes(' '))
     this.units = unitsOf(sentence, source, new Set(several))
     this.segments = segmentsOf(this.units, sentence, new Set([...table.joins, ...table.opens]))
     const to = table.forms[turn.to]
@@ -96,21 +115,20 @@ export class Reading {
     return this.turn.table.joins.includes(this.units[at]!.folded)
   }
 
-  protected of({is, from}: Pick<TurnWord, 'is' | 'from'>): string[] {
-    return this.turn.from.flatMap((name) =>
-      from === undefined || from.includes(name) ? (is[name] ?? []) : [],
-    )
+  protected of(row: Pick<TurnWord, 'is' | 'from'>): string[] {
+    return wordsOf(row, this.turn.from)
   }
 
-  protected rowsAt(at: number): TurnWord[] {
-    return this.turn.table.words.filter((row) => this.of(row).some((word) => this.spelt(at, word)))
-  }
-
-  /** A word with a capital in the data has it in the text; all others are the same in any case. */
-  protected spelt(at: number, word: string): boolean {
+  /** The rows that know a unit. A word with a capital in the data has it in the text; all others are the same in any case. */
+  protected rowsAt(at: number): readonly TurnWord[] {
     const unit = this.units[at]
-    if (unit === undefined) return false
-    return word === fold(word) ? unit.folded === word : unit.text.replaceAll('’', "'") === word
+    if (unit === undefined) return []
+    const folded = this.#rows.get(unit.folded) ?? []
+    const text = unit.text.replaceAll('’', "'")
+    const capital = text === unit.folded ? undefined : this.#rows.get(text)
+    return capital === undefined
+      ? folded
+      : this.turn.table.words.filter((row) => folded.includes(row) || capital.includes(row))
   }
 
   protected outOf({is}: {is: Record<string, string[]>}): string {
