@@ -1,6 +1,7 @@
 import {gather} from './evidence.ts'
 import type {Evidence} from './guidelines/guideline.ts'
 import {served} from './guidelines/missing.ts'
+import {LIKELY} from './likely/kinds.ts'
 import type {Letter} from './letter.ts'
 import type {Span} from './letter/letter.ts'
 import type {Settings} from './settings.ts'
@@ -12,6 +13,8 @@ export interface CardEntry {
   /** The guideline that asks for the part. */
   rule: string
   status: 'present' | 'missing' | 'not-needed'
+  /** No pattern has found it: the sentence as a whole is like those that serve as the part. */
+  likely?: true
   /** The sentence, its white space folded. */
   text?: string
   /** Where the sentence stands, in UTF-16 code units. */
@@ -57,7 +60,9 @@ export function cardFrom(evidence: Evidence): CardEntry[] {
     const place = placesOf(evidence, rule, patterns)[0]
     if (place !== undefined) {
       const text = wordsAt(evidence.source, place)
-      return {part, rule, status: 'present', text, start: place.start, end: place.end}
+      const likely = served(evidence, patterns)[0]?.group.sense === LIKELY
+      const {start, end} = place
+      return {part, rule, status: 'present', ...(likely ? {likely} : {}), text, start, end}
     }
     return {part, rule, status: evidence.abuse && NOT_AFTER_ABUSE.has(rule) ? 'not-needed' : 'missing'}
   })

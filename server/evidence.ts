@@ -2,7 +2,8 @@ import type {Evidence} from './guidelines/guideline.ts'
 import {searchAll, searchUntilFound} from './enough.ts'
 import type {Hit, ReadSentence} from './language/language.ts'
 import type {Letter} from './letter.ts'
-import {likelyUnwanted} from './likely.ts'
+import {likelyParts} from './likely/parts.ts'
+import {weighUnwanted} from './likely/unwanted.ts'
 import {findParts} from './letter/parts.ts'
 import type {Parts} from './letter/parts.ts'
 import type {Source, Span} from './letter/letter.ts'
@@ -31,17 +32,17 @@ export function gather(letter: Letter, settings: Settings, {all}: {all: boolean}
   const reasons = source.frontMatter?.reasons ?? []
   const applies = ({group}: Hit): boolean => group.reasons?.some((reason) => reasons.includes(reason)) ?? true
   const standing = (hits: Hit[]): Map<string, Hit[]> => byRule(stand(hits, sentences).filter(applies))
-  const hits =
-    language === undefined
-      ? []
-      : all
-        ? searchAll(language, sentences)
-        : searchUntilFound(language, sentences, (some) => partsOf(source, sentences, standing(some)))
-  if (language !== undefined && settings.likely !== false)
-    hits.push(...likelyUnwanted(language, sentences, hits))
+  const search = (): Hit[] => {
+    if (language === undefined) return []
+    const hits = all
+      ? searchAll(language, sentences)
+      : searchUntilFound(language, sentences, (some) => partsOf(source, sentences, standing(some)))
+    return settings.likely === false ? hits : weighUnwanted(language, sentences, hits)
+  }
+  const hits = search()
   const found = standing(hits)
   const of = (rule: string): Hit[] => found.get(rule) ?? []
-  return {
+  const evidence: Evidence = {
     source,
     ...(language === undefined ? {} : {language}),
     ...(letter.spoken === undefined ? {} : {spoken: letter.spoken}),
@@ -57,6 +58,13 @@ export function gather(letter: Letter, settings: Settings, {all}: {all: boolean}
     settings,
     detect: (text) => letter.detect(text),
   }
+  if (settings.likely !== false)
+    for (const hit of likelyParts(evidence)) {
+      const {rule} = hit.group
+      hits.push(hit)
+      found.set(rule, [...of(rule), hit])
+    }
+  return evidence
 }
 
 /** The hits that stand: neither negated from outside nor excused by another pattern of the same rule. */

@@ -5,6 +5,8 @@ import {applyEdits} from './fix.ts'
 const LONG = 30_000
 /** Rules whose breach a fix may leave to be filled in: a placeholder is what a person types over. */
 const FILLED_IN = 'no-unfilled-placeholder'
+/** How guidelines begin that ask for a part of a letter. */
+const MUST_SAY = 'require-'
 
 /** Rules whose fixes leave what a letter says as it was: nothing is added to them. */
 const SAYS_THE_SAME = new Set(['consistent-register', 'consistent-language'])
@@ -59,12 +61,14 @@ async function worksOut<Letter extends Found>(
   check: Check<Letter>,
 ): Promise<Fix | undefined> {
   const after = await check(letter, applyEdits(letter.text, fix.edits))
-  const added = newOnes(letter.findings, after)
+  const same = SAYS_THE_SAME.has(finding.rule)
+  // What says the same serves as the same part of the letter, even where it is no longer taken for one.
+  const added = newOnes(letter.findings, after).filter(({rule}) => !(same && rule.startsWith(MUST_SAY)))
   const gone = count(after, finding.rule) < count(letter.findings, finding.rule)
   if (gone && added.length === 0) return fix
   const [edit] = fix.edits
-  if (!gone || edit === undefined || fix.edits.length > 1 || SAYS_THE_SAME.has(finding.rule)) return undefined
-  const more = added.map((each) => (each.rule.startsWith('require-') ? wordsOf(each) : undefined))
+  if (!gone || edit === undefined || fix.edits.length > 1 || same) return undefined
+  const more = added.map((each) => (each.rule.startsWith(MUST_SAY) ? wordsOf(each) : undefined))
   if (more.some((words) => words === undefined)) return undefined
   const together: Edit = {...edit, newText: [edit.newText, ...more].join(' ')}
   const last = await check(letter, applyEdits(letter.text, [together]))

@@ -1,10 +1,11 @@
 import {expect, test} from 'vitest'
+import {cardOf} from '../server/card.ts'
 import {lint} from '../server/lint.ts'
 import type {LanguageData} from '../server/language/data.ts'
 import {Language} from '../server/language/language.ts'
 import {FeatureReader} from '../server/language/model/features.ts'
 import {MIDDLE} from '../server/language/model/model.ts'
-import type {KindData} from '../server/language/model/model.ts'
+import type {LinearData, ModelData} from '../server/language/model/model.ts'
 import {pack} from '../server/language/numbers.ts'
 import {readLetter} from '../server/letter.ts'
 import type {Languages} from '../server/letter.ts'
@@ -21,24 +22,42 @@ function read(text: string, data: LanguageData = english) {
   return readLetter(`---\nlang: en\n---\n\n${text}\n`, {languages: own})
 }
 
-/** What a model learns that knows but a few words of one sentence: these speak for blame, and all others against it. */
-function blameBy(words: string[], sentence: string, bias: number): KindData {
+interface Learned {
+  bias: number
+  doubt?: number
+  /** Whether the words speak against the kind. */
+  against?: boolean
+}
+
+/** What is learned of a kind where a few words of one sentence are all that is known. */
+function learned(
+  kind: string,
+  words: string[],
+  sentence: string,
+  {bias, doubt, against}: Learned,
+): LinearData {
   const letter = read(sentence)
   const told = letter.language!.readBlocks(letter.source.blocks)[0]!
   const places: number[] = []
   new FeatureReader(english.classes).read(told, (place, token) => {
     if (words.includes(told.tokens[token]!.text)) places.push(place)
   })
-  places.sort((a, b) => a - b)
-  const gaps = places.map((place, at) => place - (places[at - 1] ?? 0))
-  return {bias, scale: 0.1, places: pack(gaps), weights: pack(gaps.map(() => MIDDLE + 40))}
+  places.sort((one, other) => one - other)
+  const weights = pack(places.map(() => (against === true ? 0 : 2 * MIDDLE)))
+  return {
+    places: pack(places.map((place, at) => place - (places[at - 1] ?? 0))),
+    kinds: {[kind]: {bias, ...(doubt === undefined ? {} : {doubt}), scale: 0.25, weights}},
+  }
+}
+
+const nothing: LinearData = {places: '', kinds: {}}
+
+function knowing(model: Partial<ModelData>): LanguageData {
+  return {...english, model: {unwanted: nothing, parts: nothing, ...model}}
 }
 
 const TOLD = 'On Sunday the gazebo went back to the shed with half its poles.'
-const data: LanguageData = {
-  ...english,
-  model: {kinds: {'no-blame': blameBy(['gazebo', 'poles'], TOLD, -3)}},
-}
+const data = knowing({unwanted: learned('no-blame', ['gazebo', 'poles'], TOLD, {bias: -3})})
 
 function found(text: string, settings: Settings = {}): string[] {
   const letter = read(text, data)
@@ -78,7 +97,7 @@ test('what a pattern finds in a sentence is not said twice', () => {
 })
 
 test('the longer a letter, the more is asked of each of its sentences', () => {
-  const weak: LanguageData = {...english, model: {kinds: {'no-blame': blameBy(['gazebo'], TOLD, -1.5)}}}
+  const weak = knowing({unwanted: learned('no-blame', ['gazebo'], TOLD, {bias: -1.5})})
   const count = (text: string): number =>
     lint(read(text, weak), locale).filter(({rule}) => rule === 'no-blame').length
   const alone = 'The gazebo went back to the shed.'
@@ -88,4 +107,35 @@ test('the longer a letter, the more is asked of each of its sentences', () => {
 
 test('without a model nothing is likely', () => {
   expect(lint(read(TOLD), locale).filter(({rule}) => rule === 'no-blame')).toEqual([])
+})
+
+const KEPT = 'You are rude to the gazebo.'
+const doubting = knowing({
+  unwanted: learned('no-blame', ['gazebo'], KEPT, {bias: 0, doubt: -1, against: true}),
+})
+
+test('what a pattern has found is not believed where the sentence is unlike all of its kind', () => {
+  const rules = (text: string, settings?: Settings): string[] =>
+    lint(read(text, doubting), locale, settings).map(({rule}) => rule)
+  expect(rules(KEPT)).not.toContain('no-blame')
+  expect(rules('You are rude to the driver.')).toContain('no-blame')
+  expect(rules(KEPT, {likely: false})).toContain('no-blame')
+})
+
+const GLAD = 'The gazebo will always stand in a corner of our hearts.'
+const glad = knowing({parts: learned('require-thanks', ['gazebo', 'hearts'], GLAD, {bias: -1})})
+
+test('a part that no pattern finds is the sentence that is most like one', () => {
+  const letter = read(GLAD, glad)
+  expect(lint(letter, locale).map(({rule}) => rule)).not.toContain('require-thanks')
+  expect(cardOf(letter).find(({rule}) => rule === 'require-thanks')).toMatchObject({
+    status: 'present',
+    text: GLAD,
+  })
+  expect(lint(letter, locale, {likely: false}).map(({rule}) => rule)).toContain('require-thanks')
+})
+
+test('a sentence that breaks a guideline is no part of a letter', () => {
+  const rude = 'The gazebo stands in a corner of our hearts, and you are rude.'
+  expect(lint(read(rude, glad), locale).map(({rule}) => rule)).toContain('require-thanks')
 })

@@ -26,12 +26,12 @@ export async function card(args: Arguments, io: Io): Promise<number> {
 function toText(entries: CardEntry[], {name, letter}: LetterFile, colours: Colours): string {
   const {bold, dim} = colours
   const width = Math.max(...entries.map(({part}) => part.length))
-  const lines = entries.map(({part, rule, status, text = '', start = 0}) => {
+  const lines = entries.map(({part, rule, status, likely, text = '', start = 0}) => {
     const head = `${markOf(status, colours)} ${part.padEnd(width)}`
     if (status === 'missing') return `  ${head}  ${dim(`missing (${rule})`)}`
     if (status === 'not-needed') return `  ${head}  ${dim('not needed')}`
     const line = positionAt(letter.source.lineStarts, start).line + 1
-    return `  ${head}  ${shorten(printable(text))}  ${dim(`line ${line}`)}`
+    return `  ${head}  ${shorten(printable(text))}  ${dim(`line ${line}${likely === true ? ', likely' : ''}`)}`
   })
   const needed = entries.filter(({status}) => status !== 'not-needed')
   const present = needed.filter(({status}) => status === 'present')
@@ -54,10 +54,11 @@ function shorten(text: string): string {
 
 function toJson(entries: CardEntry[], {name, letter}: LetterFile): object {
   const {lineStarts} = letter.source
-  const parts = entries.map(({part, rule, status, text, start, end}) => ({
+  const parts = entries.map(({part, rule, status, likely, text, start, end}) => ({
     part,
     rule,
     status,
+    ...(likely === undefined ? {} : {likely}),
     ...(text === undefined ? {} : {text}),
     ...(start === undefined || end === undefined
       ? {}

@@ -5,7 +5,7 @@ import type {Severity} from '../finding.ts'
 import type {Settings} from '../settings.ts'
 import type {Region} from '../house/house.ts'
 import {wordsAt} from '../letter/words-at.ts'
-import {LIKELY} from '../likely.ts'
+import {LIKELY} from '../likely/kinds.ts'
 
 /** What kind of demand a guideline makes: not to say something, to say something, or a matter of form. */
 export type Kind = 'must-not-say' | 'must-say' | 'form'

@@ -1,5 +1,5 @@
 import type {Breach, Guideline} from './guideline.ts'
-import {LIKELY} from '../likely.ts'
+import {LIKELY} from '../likely/kinds.ts'
 import {missing, placeFor, served} from './missing.ts'
 
 /** A firm statement that the service, contract or relationship ends; one that is hedged throughout is none (S0; S1 step 1). */

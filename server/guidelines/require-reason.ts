@@ -1,5 +1,5 @@
 import type {Guideline} from './guideline.ts'
-import {LIKELY} from '../likely.ts'
+import {LIKELY} from '../likely/kinds.ts'
 import {placeFor, served} from './missing.ts'
 
 /** Guidelines whose breaches give no reason, whatever they say. */

@@ -10,6 +10,7 @@ import {GRAMMAR_CLASSES, grammarBits, isAny} from './grammar.ts'
 import {PatternIndex} from './pattern/candidates.ts'
 import type {Candidate} from './pattern/candidates.ts'
 import {Lexicon, fold} from './lexicon.ts'
+import {FeatureReader} from './model/features.ts'
 import {Model} from './model/model.ts'
 import type {Reading} from './lexicon.ts'
 import {matchAt} from './pattern/match.ts'
@@ -50,8 +51,9 @@ export interface Apart {
 export class Language {
   readonly data: LanguageData
   readonly code: string
-  /** What sentences are like, as far as it has been learned. */
-  readonly model: Model | undefined
+  /** What sentences are like that must not be said, and those that serve as parts of a letter, as far as it was learned. */
+  readonly unwanted: Model | undefined
+  readonly parts: Model | undefined
   readonly #lexicon: Lexicon
   readonly #forms: Forms
   readonly #pseudoNegator: number
@@ -74,7 +76,11 @@ export class Language {
       )
     this.data = data
     this.code = data.code
-    this.model = data.model === undefined ? undefined : new Model(data.model, data.classes)
+    if (data.model !== undefined) {
+      const reader = new FeatureReader(data.classes)
+      this.unwanted = new Model(data.model.unwanted, reader)
+      this.parts = new Model(data.model.parts, reader)
+    }
     const symbols = new Map(data.symbols.map((name, number) => [name, number]))
     this.#symbols = symbols
     this.#classNumbers = new Map(data.classes.map((name, number) => [name, number]))
@@ -159,9 +165,9 @@ export class Language {
     return {start: sentence.start, end: sentence.end, block, tokens, text, clauses}
   }
 
-  /** How likely a sentence is to be of each kind that the language's model knows. */
-  likelihoods(sentence: ReadSentence): readonly number[] {
-    return this.model?.scores(sentence) ?? []
+  /** How likely a sentence is to be of each kind that a model of the language knows. */
+  likelihoods(model: Model, sentence: ReadSentence): readonly number[] {
+    return model.scores(sentence)
   }
 
   /** How often each program of a group matches a sentence: which of a pattern's alternatives its examples use. */

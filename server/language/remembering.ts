@@ -2,6 +2,7 @@ import type {Sentence} from '../letter/letter.ts'
 import {Language} from './language.ts'
 import type {Apart, Hit, ReadSentence} from './language.ts'
 import type {LanguageData} from './data.ts'
+import type {Model} from './model/model.ts'
 import type {Candidate} from './pattern/candidates.ts'
 
 /** Sentences that are kept before those that have not been seen for the longest time are dropped. */
@@ -15,7 +16,7 @@ interface Kept {
   apart: {rules: ReadonlySet<string>; candidates: Apart} | undefined
   /** What was found of each list of candidates. */
   hits: Map<readonly Candidate[], Hit[]>
-  likelihoods: readonly number[] | undefined
+  likelihoods: Map<Model, readonly number[]>
 }
 
 /** A sentence where it stands now, and what is kept of it. */
@@ -70,10 +71,15 @@ export class RememberingLanguage extends Language {
     return hits.map((hit) => moveHit(hit, by, index))
   }
 
-  override likelihoods(sentence: ReadSentence): readonly number[] {
+  override likelihoods(model: Model, sentence: ReadSentence): readonly number[] {
     const kept = keptOf(sentence)
-    if (kept === undefined) return super.likelihoods(sentence)
-    return (kept.likelihoods ??= super.likelihoods(kept.read))
+    if (kept === undefined) return super.likelihoods(model, sentence)
+    let likelihoods = kept.likelihoods.get(model)
+    if (likelihoods === undefined) {
+      likelihoods = super.likelihoods(model, kept.read)
+      kept.likelihoods.set(model, likelihoods)
+    }
+    return likelihoods
   }
 
   #keep(sentence: Sentence, block: number): Kept {
@@ -88,7 +94,7 @@ export class RememberingLanguage extends Language {
         candidates: undefined,
         apart: undefined,
         hits: new Map(),
-        likelihoods: undefined,
+        likelihoods: new Map(),
       }
     if (this.#recent.size >= MOST) {
       this.#older = this.#recent

@@ -97,7 +97,9 @@ function otherParts(letters: readonly SetLetter[]): Difference[] {
   const parts = new Set(letters.flatMap(({facts}) => facts.absent.map(({part}) => part)))
   return [...parts].flatMap((part) => {
     const having = letters.flatMap((letter): Place[] => {
-      const fact = letter.facts.parts.find((each) => each.part === part && each.beside !== true)
+      const fact = letter.facts.parts.find(
+        (each) => each.part === part && each.beside !== true && each.likely !== true,
+      )
       return fact === undefined
         ? []
         : [{letter, place: {start: fact.start, end: fact.end}, words: fact.words}]

@@ -50,6 +50,8 @@ export interface Facts {
 export interface PartFact extends Span {
   part: string
   words: string
+  /** It is only like sentences that serve as the part: other letters need not have it. */
+  likely?: true
   /** Its sentence serves as another part first of all, so other letters need not have it. */
   beside?: true
 }
@@ -110,8 +112,9 @@ function partsOf(
     if (guideline !== undefined)
       absent.push({part, rule, ...addition(evidence, guideline, locale, found.has(rule))})
   }
-  for (const {part, rule, status, text = '', start = 0, end = 0} of cardFrom(evidence)) {
-    if (status === 'present') parts.push({part, start, end, words: shorten(text)})
+  for (const {part, rule, status, likely, text = '', start = 0, end = 0} of cardFrom(evidence)) {
+    if (status === 'present')
+      parts.push({part, start, end, words: shorten(text), ...(likely === undefined ? {} : {likely})})
     else if (status === 'missing') lacks(part, rule)
   }
   const goodwill = served(evidence, GOODWILL).map(({sentence}) => evidence.sentences[sentence]!)

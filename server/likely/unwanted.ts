@@ -1,10 +1,7 @@
-import type {Hit, Language, ReadSentence} from './language/language.ts'
-import type {PatternGroup} from './language/data.ts'
+import type {Hit, Language, ReadSentence} from '../language/language.ts'
+import type {Model} from '../language/model/model.ts'
+import {likelyHit, patternsOf} from './kinds.ts'
 
-/** The sense of what no pattern has found, but a sentence as a whole is likely to do. */
-export const LIKELY = 'likely'
-/** Kinds of sentences are called as the guidelines against them; this one is found by the patterns of a rule of another name. */
-const PATTERNS: Record<string, string> = {'no-referral-after-abuse': 'referral'}
 /** The model's scores are for a sentence that stands alone: with each doubling of a letter's length this much more is asked. */
 const MORE = 0.7
 /** Words of a line that says something. */
@@ -12,10 +9,28 @@ const LEAST_WORDS = 3
 /** What a word adds to be among those that decided, as a share of what the strongest adds. */
 const DECISIVE = 0.4
 
-/** What some sentences of a letter are likely to say that they must not, where no pattern has found it. */
-export function likelyUnwanted(language: Language, sentences: ReadSentence[], hits: Hit[]): Hit[] {
-  const {model} = language
-  if (model === undefined) return []
+/**
+ * What a letter says that it must not, by its patterns and by what its sentences are like: what a pattern has found is not
+ * believed where the sentence is less like its kind than nearly all that are of it, and what no pattern has found is
+ * reported where the sentence is more like a kind than most that are of none.
+ */
+export function weighUnwanted(language: Language, sentences: ReadSentence[], hits: Hit[]): Hit[] {
+  const model = language.unwanted
+  if (model === undefined) return hits
+  const believed = believedOf(language, model, sentences, hits)
+  return [...believed, ...likelyIn(language, model, sentences, believed)]
+}
+
+function believedOf(language: Language, model: Model, sentences: ReadSentence[], hits: Hit[]): Hit[] {
+  const kinds = new Map(model.kinds.map((kind, at) => [patternsOf(kind), at]))
+  return hits.filter(({group, sentence}) => {
+    const kind = kinds.get(group.rule)
+    if (group.effect !== 'find' || kind === undefined) return true
+    return language.likelihoods(model, sentences[sentence]!)[kind]! >= model.doubts[kind]!
+  })
+}
+
+function likelyIn(language: Language, model: Model, sentences: ReadSentence[], hits: Hit[]): Hit[] {
   const saying = sentences.map((sentence) => saysSomething(sentence))
   const least = MORE * Math.log2(Math.max(1, saying.filter(Boolean).length))
   const rules = new Set(model.kinds.map(patternsOf))
@@ -26,16 +41,12 @@ export function likelyUnwanted(language: Language, sentences: ReadSentence[], hi
   )
   return sentences.flatMap((sentence, at) => {
     if (saying[at] !== true || known.has(at)) return []
-    const scores = language.likelihoods(sentence)
+    const scores = language.likelihoods(model, sentence)
     const score = Math.max(...scores)
     if (score <= least) return []
     const kind = model.kinds[scores.indexOf(score)]!
-    return [hitOf(kind, sentence, at, decisiveWords(model.shares(sentence, kind), sentence))]
+    return [likelyHit(kind, sentence, at, decisiveWords(model.shares(sentence, kind), sentence))]
   })
-}
-
-function patternsOf(kind: string): string {
-  return PATTERNS[kind] ?? kind
 }
 
 function saysSomething({tokens}: ReadSentence): boolean {
@@ -53,42 +64,4 @@ function decisiveWords(shares: number[], {tokens, clauses}: ReadSentence): [firs
   const most = Math.max(...within.map((at) => shares[at]!))
   const strong = within.filter((at) => shares[at]! >= most * DECISIVE)
   return [strong[0] ?? 0, strong.at(-1) ?? tokens.length - 1]
-}
-
-const groups = new Map<string, PatternGroup>()
-
-function groupOf(rule: string): PatternGroup {
-  let group = groups.get(rule)
-  if (group === undefined) {
-    group = {
-      rule,
-      id: LIKELY,
-      effect: 'find',
-      sense: LIKELY,
-      negation: 'ignored',
-      within: 'match',
-      patterns: 0,
-    }
-    groups.set(rule, group)
-  }
-  return group
-}
-
-function hitOf(
-  kind: string,
-  {tokens, clauses}: ReadSentence,
-  sentence: number,
-  [first, last]: [first: number, last: number],
-): Hit {
-  const start = tokens[first]!.start
-  const end = tokens[last]!.end
-  return {
-    group: groupOf(patternsOf(kind)),
-    start,
-    end,
-    matched: {start, end},
-    sentence,
-    clauses: [clauses.of[first]!, clauses.of[last]!],
-    negated: false,
-  }
 }

@@ -1,0 +1,59 @@
+import type {PatternGroup} from '../language/data.ts'
+import type {Hit, ReadSentence} from '../language/language.ts'
+
+/** The sense of what no pattern has found, but a sentence as a whole is likely to do. */
+export const LIKELY = 'likely'
+
+/** Kinds of sentences are called as the guidelines about them; these are found by the patterns of a rule of another name. */
+const PATTERNS: Record<string, string> = {
+  'no-referral-after-abuse': 'referral',
+  'require-alternative': 'referral',
+}
+
+/** The rule whose patterns find sentences of a kind. */
+export function patternsOf(kind: string): string {
+  return PATTERNS[kind] ?? kind
+}
+
+const groups = new Map<string, PatternGroup>()
+
+function groupOf(rule: string): PatternGroup {
+  let group = groups.get(rule)
+  if (group === undefined) {
+    group = {
+      rule,
+      id: LIKELY,
+      effect: 'find',
+      sense: LIKELY,
+      negation: 'ignored',
+      within: 'match',
+      patterns: 0,
+    }
+    groups.set(rule, group)
+  }
+  return group
+}
+
+/**
+ * A sentence that is likely to be of a kind, as if a pattern of it had matched.
+ * @param sentence its place among those of the letter
+ * @param tokens the first and the last of those that show it
+ */
+export function likelyHit(
+  kind: string,
+  {tokens, clauses}: ReadSentence,
+  sentence: number,
+  [first, last]: [first: number, last: number],
+): Hit {
+  const start = tokens[first]!.start
+  const end = tokens[last]!.end
+  return {
+    group: groupOf(patternsOf(kind)),
+    start,
+    end,
+    matched: {start, end},
+    sentence,
+    clauses: [clauses.of[first]!, clauses.of[last]!],
+    negated: false,
+  }
+}

@@ -1,0 +1,68 @@
+import type {Evidence} from '../guidelines/guideline.ts'
+import {served} from '../guidelines/missing.ts'
+import type {Hit, ReadSentence} from '../language/language.ts'
+import {likelyHit, patternsOf} from './kinds.ts'
+
+/** Whom to turn to instead is no part of a letter that ends after abuse. */
+const ALTERNATIVE = 'require-alternative'
+/** A sentence is judged by this many words that the language knows, and by this share of all its words. */
+const LEAST_WORDS = 3
+const LEAST_KNOWN = 0.5
+/** A sentence with one of these serves as nothing. */
+const FAULTS = new Set([
+  'no-blame',
+  'no-disrespect',
+  'no-incident-detail',
+  'no-negotiation',
+  'no-hedging',
+  'no-defensiveness',
+])
+
+/**
+ * Of the parts of a letter that no pattern has found, the sentences that are most like them, where they are like enough.
+ * What a pattern excuses, or the sentence denies, is none.
+ */
+export function likelyParts(evidence: Evidence): Hit[] {
+  const {language, sentences, parts, hits} = evidence
+  const model = language?.parts
+  if (language === undefined || model === undefined) return []
+  const wanted = [...model.kinds.keys()].filter((at) => {
+    const kind = model.kinds[at]!
+    return !(kind === ALTERNATIVE && evidence.abuse) && served(evidence, patternsOf(kind)).length === 0
+  })
+  if (wanted.length === 0) return []
+  const wrong = new Set(
+    hits
+      .filter(({group, negated}) => group.effect === 'find' && !negated && FAULTS.has(group.rule))
+      .map(({sentence}) => sentence),
+  )
+  const unlike = new Set(
+    hits
+      .filter(({group, negated}) => group.effect === 'excuse' || negated)
+      .map(({group, sentence}) => `${group.rule} ${sentence}`),
+  )
+  const best = new Map<number, {at: number; score: number}>()
+  for (const [at, sentence] of sentences.entries()) {
+    const {block} = sentence
+    if (block < parts.body[0] || block > parts.body[1] || parts.furniture.has(block)) continue
+    if (wrong.has(at) || isStrange(sentence)) continue
+    const scores = language.likelihoods(model, sentence)
+    for (const kind of wanted)
+      if (
+        scores[kind]! > (best.get(kind)?.score ?? 0) &&
+        !unlike.has(`${patternsOf(model.kinds[kind]!)} ${at}`)
+      )
+        best.set(kind, {at, score: scores[kind]!})
+  }
+  return [...best].map(([kind, {at}]) => {
+    const sentence = sentences[at]!
+    return likelyHit(model.kinds[kind]!, sentence, at, [0, sentence.tokens.length - 1])
+  })
+}
+
+/** Whether a language knows too few of a sentence's words to say what it is like. */
+function isStrange({tokens}: ReadSentence): boolean {
+  const words = tokens.filter(({kind}) => kind === 'word')
+  const known = words.filter(({form}) => form.chunks.length > 0).length
+  return known < LEAST_WORDS || known < words.length * LEAST_KNOWN
+}
