@@ -13,12 +13,18 @@ import type {Settings} from './settings.ts'
 const SALUTATION = 'part-salutation'
 const CLOSING = 'part-closing'
 const ABUSE_CASE = 'abuse-case'
-/** A close is a short line, and so is a salutation; one with names and offices is longer, and ends as salutations do. */
+/** A close is a short line, and so is a salutation; one with names and offices is longer. */
 const CLOSE_LENGTH = 70
-const SALUTATION_LENGTH = 140
+const LINE_LENGTH = 140
 const SALUTATION_END = /[,:]$/
-/** The line of a close on which somebody signs: after it, a name or a place for one. */
-const SIGNED = /^[^,\u2013\u2014-]+[,\u2013\u2014-][ \t]*(?:\p{Lu}[^.!?]*|[{[<].*[}\]>])$/u
+/**
+ * The line of a close on which somebody signs: after it, a name or a place for one, with the short forms of offices and
+ * firms around it (“i. A. Tobias Ehrlich”, “Limpatejo, Lda.”).
+ */
+const SIGNED =
+  /^[^,\u2013\u2014-]+[,\u2013\u2014-][ \t]*(?:(?:\p{L}{1,5}\.[ \t]*)*\p{Lu}(?:[^.!?]|(?<!\p{L}{6})\.)*|[{[<].*[}\]>])$/u
+/** The sense of closes that hold the name of who signs (“Deine Svenja”). */
+const SIGNED_CLOSE = 'signed-close'
 /** Words that make a line with a full stop a sentence, however it begins (“Thanks for the work, and for …”). */
 const SENTENCE = 8
 
@@ -114,13 +120,13 @@ function partsOf(source: Source, sentences: ReadSentence[], found: Map<string, H
         .map(({block}) => block),
     )
   const greeting = blocksOf(SALUTATION, (line) => isShort(line) || isLongSalutation(line, source.text))
-  const closing = blocksOf(
-    CLOSING,
-    (line) => isShort(line) && !isSentence(source.text.slice(line.start, line.end)),
-  )
+  const isSigned = ({end}: Span, hit: Hit): boolean => SIGNED.test(source.text.slice(hit.matched.start, end))
+  const isClose = (line: Span): boolean =>
+    isShort(line) && !isSentence(source.text.slice(line.start, line.end))
+  const closing = blocksOf(CLOSING, (line, hit) => isClose(line) || (isLine(line) && isSigned(line, hit)))
   const signing = blocksOf(
     CLOSING,
-    (line, hit) => isShort(line) && SIGNED.test(source.text.slice(hit.matched.start, line.end)),
+    (line, hit) => isLine(line) && (hit.group.sense === SIGNED_CLOSE || isSigned(line, hit)),
   )
   return findParts(source, {
     greets: (block) => greeting.has(block),
@@ -146,8 +152,12 @@ function isShort({start, end}: Span): boolean {
   return end - start <= CLOSE_LENGTH
 }
 
-function isLongSalutation({start, end}: Span, text: string): boolean {
-  return end - start <= SALUTATION_LENGTH && SALUTATION_END.test(text.slice(start, end))
+function isLine({start, end}: Span): boolean {
+  return end - start <= LINE_LENGTH
+}
+
+function isLongSalutation(line: Span, text: string): boolean {
+  return isLine(line) && SALUTATION_END.test(text.slice(line.start, line.end))
 }
 
 /** Whether a hit begins a line. */

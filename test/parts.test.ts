@@ -16,6 +16,16 @@ test.each([
   ['en', 'Dear Ms Reed,\n\nWe stop on Friday.\n\nBest regards, Robin Hale'],
   ['en', 'Dear Ms Reed,\n\nWe stop on Friday.\n\nBest regards, {{sender}}'],
   ['de', 'Liebe Frau Reed,\n\nam Freitag hören wir auf.\n\nLiebe Grüße – Ida'],
+  [
+    'de',
+    'Liebe Frau Reed,\n\nam Freitag hören wir auf.\n\nMit freundlichen Grüßen, i. A. Tobias Ehrlich, RadioTech Service',
+  ],
+  ['de', 'Liebe Frau Reed,\n\nam Freitag hören wir auf.\n\nDeine Svenja'],
+  [
+    'pt',
+    'Cara Sra. Reed,\n\nTerminamos na sexta-feira.\n\nMelhores cumprimentos, Horizonte Corretores, Unipessoal Lda.',
+  ],
+  ['pt', 'Cara Sra. Reed,\n\nTerminamos na sexta-feira.\n\nUm abraço do Geraldo Magela'],
 ])('a close is signed below it or on its own line: %s %s', (lang, text) => {
   expect(signed(text, lang)).toBe(true)
 })
@@ -34,3 +44,13 @@ test('a name under the close greets nobody', () => {
   )
   expect(gather(letter, {}).parts).toMatchObject({salutation: -1, signed: true})
 })
+
+test.each(['Slàinte,\nErchie', 'Until the hay is in\nGunny Ruiz'])(
+  'short lines at the end that close in words nobody knows: %s',
+  (text) => expect(signed(`Dear Ms Reed,\n\nWe stop on Friday.\n\n${text}`)).toBe(true),
+)
+
+test.each(['Ben Moor\nMoor Ltd', 'Please bring the keys,\nand lock the gate.'])(
+  'lines at the end that close nothing: %s',
+  (text) => expect(signed(`Dear Ms Reed,\n\nWe stop on Friday.\n\n${text}`)).toBe(false),
+)

@@ -26,6 +26,9 @@ export interface BlockVoice {
 
 /** Blocks that a letter has before somebody can sign it: a greeting, what it says, a close. */
 const LOWEST = 3
+const SENTENCE_END = /[.!?:;]$/
+const SMALL_WORD = /(?:^|\s)\p{Ll}/u
+const CAPITAL = /^\p{Lu}/u
 /** How far from the top a salutation may stand, in blocks: letterhead, address, date, reference, subject. */
 const TOP = 14
 
@@ -46,7 +49,8 @@ export function findParts(source: Source, voice: BlockVoice): Parts {
   const signed = closes.findLast(
     (index) => isSigned(blocks, index) || (voice.signs(index) && blocks.slice(index + 1).every(isSignature)),
   )
-  const closing = signed ?? closes.at(-1) ?? -1
+  const unworded = closes.length === 0 && looksLikeClose(source) ? blocks.length - 1 : undefined
+  const closing = signed ?? closes.at(-1) ?? unworded ?? -1
   const end = closing < 0 ? blocks.length : closing
   const furniture = new Set<number>()
   for (const [index, block] of blocks.entries()) {
@@ -55,7 +59,7 @@ export function findParts(source: Source, voice: BlockVoice): Parts {
   return {
     salutation,
     closing,
-    signed: signed !== undefined,
+    signed: (signed ?? unworded) !== undefined,
     body: [salutation + 1, end - 1],
     furniture,
   }
@@ -70,6 +74,18 @@ function isBelowClose(index: number, blocks: Block[], voice: BlockVoice): boolea
 function isSigned(blocks: Block[], closing: number): boolean {
   const next = blocks[closing + 1]
   return blocks[closing]!.lines.length > 1 || (next !== undefined && isSignature(next))
+}
+
+/** Whether a letter ends in lines that look like a close and a name, in whatever words: short, and without a full stop. */
+function looksLikeClose({blocks, text}: Source): boolean {
+  const last = blocks.at(-1)
+  if (last === undefined || blocks.length < LOWEST || last.kind !== 'paragraph' || last.lines.length < 2)
+    return false
+  const lines = last.lines.map(({start, end}) => text.slice(start, end))
+  const [first = '', ...names] = lines
+  // A name alone closes nothing.
+  if (!first.endsWith(',') && !SMALL_WORD.test(first)) return false
+  return isSignature(last) && lines.every((line) => !SENTENCE_END.test(line)) && CAPITAL.test(names.at(-1)!)
 }
 
 /** A signature is short lines; a paragraph of prose is none. */

@@ -16,7 +16,7 @@ const LEAST_TEXTS = 30
 /** Of what is said to be of a kind, the share that must be. */
 const PRECISION = {unwanted: 0.85, parts: 0.85}
 /** The score of what is as likely to serve as a part as not: less is none, however rare such sentences are otherwise. */
-const EVEN = 0
+const EVEN = -1
 /** Of the sentences of a kind, the share in which no pattern is believed. */
 const DOUBTED = 0.04
 /** Features that were met less often are left out. */
