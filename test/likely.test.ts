@@ -43,14 +43,14 @@ function learned(
     if (words.includes(told.tokens[token]!.text)) places.push(place)
   })
   places.sort((one, other) => one - other)
-  const weights = pack(places.map(() => (against === true ? 0 : 2 * MIDDLE)))
   return {
     places: pack(places.map((place, at) => place - (places[at - 1] ?? 0))),
-    kinds: {[kind]: {bias, ...(doubt === undefined ? {} : {doubt}), scale: 0.25, weights}},
+    weights: pack(places.map(() => (against === true ? 0 : 2 * MIDDLE))),
+    kinds: {[kind]: {bias, ...(doubt === undefined ? {} : {doubt}), scale: 0.25}},
   }
 }
 
-const nothing: LinearData = {places: '', kinds: {}}
+const nothing: LinearData = {places: '', weights: '', kinds: {}}
 
 function knowing(model: Partial<ModelData>): LanguageData {
   return {...english, model: {unwanted: nothing, parts: nothing, ...model}}

@@ -14,6 +14,8 @@ export interface ModelData {
 export interface LinearData {
   /** The places of features that have weights, each as its distance from the one before, packed. */
   places: string
+  /** For each of them the weights of all kinds, `MIDDLE` above what they are, packed: a character each, and a byte. */
+  weights: string
   kinds: Record<string, KindData>
 }
 
@@ -24,11 +26,9 @@ export interface KindData {
   doubt?: number
   /** What a weight of one counts. */
   scale: number
-  /** The weights of the features, `MIDDLE` above what they are, packed. */
-  weights: string
 }
 
-/** The weight of nothing, as it is packed; weights lie within as much on both sides. Packed, each is one byte. */
+/** The weight of nothing, as it is packed; weights lie within as much on both sides. */
 export const MIDDLE = 16
 
 /** Says how much a sentence is like those of a kind. */
@@ -39,7 +39,8 @@ export class Model {
   readonly #data: LinearData
   readonly #own: readonly KindData[]
   readonly #reader: FeatureReader
-  #weights: Weights | undefined
+  /** By place, the row of its weights, from 1 on; 0 where it has none. */
+  #rows: Uint16Array | undefined
 
   constructor(data: LinearData, reader: FeatureReader) {
     this.#data = data
@@ -51,14 +52,18 @@ export class Model {
 
   /** How much speaks for a sentence being of each kind, in their order; above 0, most that score as much are. */
   scores(sentence: ReadSentence): number[] {
-    const {rows, of} = (this.#weights ??= this.#unpack())
+    // Weights stay packed: a letter is over before reading them all would pay.
+    const {weights} = this.#data
+    const rows = (this.#rows ??= rowsOf(this.#data))
     const width = this.kinds.length
     const sums = this.kinds.map(() => 0)
     let count = 0
     this.#reader.read(sentence, (place) => {
       count++
-      const row = rows[place]! * width
-      if (row > 0) for (let kind = 0; kind < width; kind++) sums[kind]! += of[row + kind]!
+      const row = rows[place]!
+      if (row === 0) return
+      for (let kind = 0, at = (row - 1) * width; kind < width; kind++, at++)
+        sums[kind]! += unpackAt(weights, at) - MIDDLE
     })
     const length = Math.sqrt(count + 1)
     return this.#own.map(({bias, scale}, kind) => bias + (sums[kind]! * scale) / length)
@@ -66,35 +71,25 @@ export class Model {
 
   /** What each token of a sentence adds to its score for a kind. */
   shares(sentence: ReadSentence, kind: string): number[] {
-    const {rows, of} = (this.#weights ??= this.#unpack())
+    const {weights} = this.#data
+    const rows = (this.#rows ??= rowsOf(this.#data))
     const width = this.kinds.length
     const shares = sentence.tokens.map(() => 0)
     const own = this.kinds.indexOf(kind)
     this.#reader.read(sentence, (place, token) => {
-      shares[token]! += of[rows[place]! * width + own]!
+      const row = rows[place]!
+      if (row > 0) shares[token]! += unpackAt(weights, (row - 1) * width + own) - MIDDLE
     })
     return shares
   }
-
-  #unpack(): Weights {
-    const {places} = this.#data
-    const width = this.kinds.length
-    const rows = new Uint16Array(PLACES)
-    const of = new Int8Array((places.length + 1) * width)
-    let place = 0
-    for (let row = 1; row <= places.length; row++) {
-      place += unpackAt(places, row - 1)
-      rows[place] = row
-      for (let kind = 0; kind < width; kind++)
-        of[row * width + kind] = unpackAt(this.#own[kind]!.weights, row - 1) - MIDDLE
-    }
-    return {rows, of}
-  }
 }
 
-/** The weights of all kinds beside each other, so that a feature is looked up once for all of them. */
-interface Weights {
-  /** By place, the row its weights are in; that of most is 0, whose weights are nothing. */
-  rows: Uint16Array
-  of: Int8Array
+function rowsOf({places}: LinearData): Uint16Array {
+  const rows = new Uint16Array(PLACES)
+  let place = 0
+  for (let row = 0; row < places.length; row++) {
+    place += unpackAt(places, row)
+    rows[place] = row + 1
+  }
+  return rows
 }

@@ -94,14 +94,14 @@ export function packed(fitted) {
   )
   return {
     places: pack(places.map((place, at) => place - (places[at - 1] ?? 0))),
+    weights: pack(places.flatMap((place) => scaled.map(({weights}) => weights[place] + MIDDLE))),
     kinds: Object.fromEntries(
-      scaled.map(({name, bias, doubt, scale, weights}) => [
+      scaled.map(({name, bias, doubt, scale}) => [
         name,
         {
           bias: rounded(bias),
           ...(doubt === undefined ? {} : {doubt: rounded(doubt)}),
           scale: Number(scale.toFixed(6)),
-          weights: pack(places.map((place) => weights[place] + MIDDLE)),
         },
       ]),
     ),
