@@ -82,25 +82,35 @@ const summary = [
     }),
   ),
 ]
-/** What languages' models add to their patterns: on texts that are only ever scored, and on ordinary ones. */
-const UNSEEN = ['functions', 'blind', 'told']
+/** What languages' models change about their patterns, on texts that are only ever scored. */
+const UNSEEN = ['functions', 'blind', 'told', 'blind-letters']
 const added = [
-  '| language | texts | patterns: precision | F1 | with the model: precision | F1 | size of the model |',
-  '| --- | --- | --- | --- | --- | --- | --- |',
+  '| language | texts | sentences: patterns, precision | F1 | with the model, precision | F1 | letters: patterns, precision | F1 | silent | with the model, precision | F1 | silent |',
+  `| ---${' | ---'.repeat(11)} |`,
   ...shipped
     .filter((language) => languages.get(language).data.model !== undefined)
     .flatMap((language) =>
       UNSEEN.flatMap((set) => {
-        const of = (some) => total(score(join(corpus, language, set), some, locale).sentences)
-        const [without, with_] = [of(patternsOnly), of(languages)]
-        if (with_.tp + with_.fn === 0) return []
-        const size = Buffer.byteLength(JSON.stringify(languages.get(language).data.model)) / 1024
+        const [without, with_] = [patternsOnly, languages].map((some) =>
+          score(join(corpus, language, set), some, locale),
+        )
+        const columns = (cells) =>
+          cells.size === 0 ? ['–', '–'] : [show(precision(total(cells))), show(f1(total(cells)))]
+        const silent = ({clean}) => (clean.of === 0 ? '–' : `${clean.silent} of ${clean.of}`)
+        const {sentences, letters} = with_
+        if (sentences.size + letters.size === 0) return []
         return [
-          `| ${names.of(language)} | ${set} | ${[precision(without), f1(without), precision(with_), f1(with_)].map(show).join(' | ')} | ${size.toFixed(0)} KB |`,
+          `| ${names.of(language)} | ${set} | ${[...columns(without.sentences), ...columns(sentences), ...columns(without.letters), silent(without), ...columns(letters), silent(with_)].join(' | ')} |`,
         ]
       }),
     ),
 ]
+const sizes = shipped.flatMap((language) => {
+  const {model} = languages.get(language).data
+  return model === undefined
+    ? []
+    : `${names.of(language)} ${(Buffer.byteLength(JSON.stringify(model)) / 1024).toFixed(0)} KB`
+})
 const suites = shipped.map((language) => ({
   language,
   functions: contrast(join(corpus, language, 'contrast.yaml'), language, languages, locale).functions,
@@ -126,12 +136,13 @@ is reported there at all; letters are also held to their findings' places.
 
 ${summary.join('\n')}
 
-## What the model adds
+## What the model changes
 
-Patterns find what can be named. What they overlook, a linear model of each language (\`npm run train\`, see
-[languages.md](languages.md)) can still report, as a warning: the table has both on texts that neither was made from. The
-model adds no error, so errors in ordinary sentences stay as they are; \`likely: false\` in the configuration leaves its
-findings out.
+Patterns find what can be named. A linear model of each language (\`npm run train\`, see [languages.md](languages.md)) weighs
+sentences as a whole: it reports what patterns overlook, as a warning; it drops what they find in a sentence that is less like
+its kind than nearly all that are of it; and it finds the parts of a letter that no pattern does. The table has both on texts
+that neither was made from. \`likely: false\` in the configuration leaves patterns alone. The models take
+${sizes.join(', ')}.
 
 ${added.join('\n')}
 

@@ -25,7 +25,7 @@ export interface Settings {
   /** Own placeholder syntaxes, as `open…close`. */
   placeholders?: string[]
   words?: HouseWords[]
-  /** Whether sentences are reported that no pattern finds but the language's model takes for a fault; they are, when absent. */
+  /** Whether the language's model weighs sentences as a whole, beside the patterns; it does, when absent. */
   likely?: boolean
   /** Guidelines of the house's own; letters must have been read in languages that were given them. */
   guidelines?: readonly HouseGuideline[]

@@ -36,7 +36,7 @@ export interface Layer {
   /** Own placeholder syntaxes, as `open…close`. */
   placeholders: string[]
   words: HouseWords[]
-  /** Whether what is only likely is reported. */
+  /** Whether sentences are weighed as a whole, and not by patterns alone. */
   likely?: boolean
 }
 
