@@ -53,7 +53,7 @@ function learned(
 const nothing: LinearData = {places: '', weights: '', kinds: {}}
 
 function knowing(model: Partial<ModelData>): LanguageData {
-  return {...english, model: {unwanted: nothing, parts: nothing, ...model}}
+  return {...english, model: {unwanted: nothing, sure: {}, parts: nothing, ...model}}
 }
 
 const TOLD = 'On Sunday the gazebo went back to the shed with half its poles.'

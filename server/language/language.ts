@@ -54,6 +54,8 @@ export class Language {
   /** What sentences are like that must not be said, and those that serve as parts of a letter, as far as it was learned. */
   readonly unwanted: Model | undefined
   readonly parts: Model | undefined
+  /** Patterns that are believed in whatever sentence, by rule. */
+  readonly sure: ReadonlyMap<string, ReadonlySet<string>>
   readonly #lexicon: Lexicon
   readonly #forms: Forms
   readonly #pseudoNegator: number
@@ -76,6 +78,8 @@ export class Language {
       )
     this.data = data
     this.code = data.code
+    const sure = Object.entries(data.model?.sure ?? {})
+    this.sure = new Map(sure.map(([rule, names]) => [rule, new Set(names)]))
     if (data.model !== undefined) {
       const reader = new FeatureReader(data.classes)
       this.unwanted = new Model(data.model.unwanted, reader)

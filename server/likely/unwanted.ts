@@ -11,8 +11,8 @@ const DECISIVE = 0.4
 
 /**
  * What a letter says that it must not, by its patterns and by what its sentences are like: what a pattern has found is not
- * believed where the sentence is less like its kind than nearly all that are of it, and what no pattern has found is
- * reported where the sentence is more like a kind than most that are of none.
+ * believed where the sentence is less like its kind than nearly all that are of it, unless the pattern was never wrong; and
+ * what no pattern has found is reported where the sentence is more like a kind than most that are of none.
  */
 export function weighUnwanted(language: Language, sentences: ReadSentence[], hits: Hit[]): Hit[] {
   const model = language.unwanted
@@ -26,6 +26,7 @@ function believedOf(language: Language, model: Model, sentences: ReadSentence[],
   return hits.filter(({group, sentence}) => {
     const kind = kinds.get(group.rule)
     if (group.effect !== 'find' || kind === undefined) return true
+    if (language.sure.get(group.rule)?.has(group.id) === true) return true
     return language.likelihoods(model, sentences[sentence]!)[kind]! >= model.doubts[kind]!
   })
 }

@@ -9,7 +9,7 @@ import {join} from 'node:path'
 import {root} from './bundle.mjs'
 import {engine} from './training/engine.mjs'
 import {calibrate, fit, metOften, packed} from './training/regression.mjs'
-import {AFTER_ABUSE, PARTS, UNWANTED, partsIn, readerOf, unwantedIn} from './training/texts.mjs'
+import {AFTER_ABUSE, PARTS, UNWANTED, neverWrong, partsIn, readerOf, unwantedIn} from './training/texts.mjs'
 
 /** Fewer sentences of a kind teach nothing. */
 const LEAST_TEXTS = 30
@@ -19,6 +19,8 @@ const PRECISION = {unwanted: 0.85, parts: 0.85}
 const EVEN = -1
 /** Of the sentences of a kind, the share in which no pattern is believed. */
 const DOUBTED = 0.04
+/** What a pattern must have found to be believed in whatever sentence, if it was never wrong. */
+const LEAST_RIGHT = 5
 /** Features that were met less often are left out. */
 const LEAST_MET = {unwanted: 6, parts: 3}
 
@@ -55,7 +57,7 @@ function train(language) {
     parts[name] = learned.fitted
     tell(language, name, learned)
   }
-  const json = `${JSON.stringify({unwanted: packed(unwanted), parts: packed(parts)}, null, 1)}\n`
+  const json = `${JSON.stringify({unwanted: packed(unwanted), sure: neverWrong(unwantedTexts, LEAST_RIGHT), parts: packed(parts)}, null, 1)}\n`
   writeFileSync(join(folder, 'model.json'), json)
   console.log(
     `${language}: of ${unwantedTexts.length} and ${partTexts.length} sentences, ${(Buffer.byteLength(json) / 1024).toFixed(0)} KB`,

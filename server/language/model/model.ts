@@ -7,6 +7,8 @@ import type {FeatureReader} from './features.ts'
 export interface ModelData {
   /** Sentences that must not be said, by guideline. */
   unwanted: LinearData
+  /** Patterns that were never wrong in the texts, by rule: they are believed in whatever sentence. */
+  sure: Record<string, string[]>
   /** Sentences that serve as parts of a letter, by guideline. */
   parts: LinearData
 }

@@ -47,6 +47,9 @@ export function readerOf(language, data) {
       text: source.text,
       sentences: sentences.map((sentence, at) => ({
         offers: of(REFERRAL).some((hit) => hit.sentence === at),
+        found: UNWANTED.flatMap((rule) => of(rule).filter((hit) => hit.sentence === at)).map(
+          ({group}) => group,
+        ),
         start: sentence.start,
         end: sentence.end,
         words: sentence.tokens.filter(({kind}) => kind === 'word').length,
@@ -62,8 +65,8 @@ export function unwantedIn(language, folder, patterns, read) {
   const examples = []
   /** Nothing of a text is against a guideline; what offers a successor would be after abuse. */
   const addClean = (text, isOffer = false) => {
-    for (const {features, words, offers} of read(text).sentences)
-      if (words > 0) examples.push({features, labels: isOffer || offers ? [AFTER_ABUSE] : []})
+    for (const {features, words, offers, found} of read(text).sentences)
+      if (words > 0) examples.push({features, found, labels: isOffer || offers ? [AFTER_ABUSE] : []})
   }
   // What came with the guidelines is sure, and so are pairs that differ in little; the others are more than ten times as many.
   const sure = [...linesIn(join(corpus, 'given')), ...pairsIn(join(corpus, 'contrast.yaml'))]
@@ -76,12 +79,12 @@ export function unwantedIn(language, folder, patterns, read) {
   ]
   for (const {text, reason, rules = [], at = {}} of labelled) {
     const whole = read(text, reason)
-    for (const {start, end, features, offers} of whole.sentences) {
+    for (const {start, end, features, offers, found} of whole.sentences) {
       const isMeant = (rule) => {
-        const found = at[rule] === undefined ? -1 : whole.text.lastIndexOf(at[rule])
-        return found < 0 || (found < end && found + at[rule].length > start)
+        const place = at[rule] === undefined ? -1 : whole.text.lastIndexOf(at[rule])
+        return place < 0 || (place < end && place + at[rule].length > start)
       }
-      examples.push({features, labels: rules.filter(isMeant), offers, part: foldOf(text)})
+      examples.push({features, found, labels: rules.filter(isMeant), offers, part: foldOf(text)})
     }
   }
   // What is offered in the place of a fault must not be taken for one.
@@ -112,6 +115,23 @@ export function unwantedIn(language, folder, patterns, read) {
   }
   for (const letter of cleanLetters(corpus)) addClean(letter)
   return examples
+}
+
+/** By rule, the patterns that found enough in sentences that are so labelled, and nothing in any that are not. */
+export function neverWrong(examples, least) {
+  const counts = new Map()
+  for (const {found = [], labels} of examples)
+    for (const group of new Set(found)) {
+      const count = counts.get(group) ?? {right: 0, wrong: 0}
+      counts.set(group, count)
+      if (labels.includes(group.rule)) count.right++
+      else count.wrong++
+    }
+  const sure = {}
+  for (const [{rule, id}, {right, wrong}] of counts)
+    if (wrong === 0 && right >= least) (sure[rule] ??= []).push(id)
+  for (const names of Object.values(sure)) names.sort()
+  return Object.fromEntries(Object.entries(sure).sort(([one], [other]) => (one < other ? -1 : 1)))
 }
 
 /**
