@@ -155,6 +155,8 @@ async function buildCommandLine() {
     define: {TACTFUL_VERSION: JSON.stringify(version)},
     conditions: ['node'],
     plugins: [detection, house, servers],
+    // A program that starts compiled can require, and nothing else: what is loaded late is required then.
+    supported: {'dynamic-import': false},
   })
   const hash = createHash('sha256').update(readFileSync(program)).digest('hex')
   await build({

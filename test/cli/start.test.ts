@@ -44,6 +44,22 @@ describe.skipIf(process.platform !== 'linux')(
       expect(last.at(-1)).toBe(3)
     })
 
+    test('what is loaded only when it is needed is loaded', () => {
+      const {home} = computer()
+      for (let run = 0; run < 2; run++) {
+        const {stdout, stderr} = spawnSync(
+          process.env['npm_node_execpath'] ?? process.execPath,
+          [join(dist, 'cli.js'), 'check', '--exit-zero', join(dist, '../examples/house')],
+          {
+            encoding: 'utf8',
+            env: {...process.env, XDG_CACHE_HOME: home, NODE_DISABLE_COMPILE_CACHE: undefined},
+          },
+        )
+        expect(stderr).not.toContain('failed')
+        expect(stdout).toContain('say-data-deletion')
+      }
+    })
+
     test('nothing is kept where that is not wanted', () => {
       const {check, files} = computer()
       expect(check({NODE_DISABLE_COMPILE_CACHE: '1'}).stdout).toContain(FOUND)
