@@ -15,8 +15,8 @@ import {AFTER_ABUSE, PARTS, UNWANTED, neverWrong, partsIn, readerOf, unwantedIn}
 const LEAST_TEXTS = 30
 /** Of what is said to be of a kind, the share that must be. */
 const PRECISION = {unwanted: 0.85, parts: 0.85}
-/** The score of what is as likely to serve as a part as not: less is none, however rare such sentences are otherwise. */
-const EVEN = -1
+/** The score that serving as a part asks for in any case; 0 is even odds, and most letters have most parts. */
+const LEAST_PART = -1
 /** Of the sentences of a kind, the share in which no pattern is believed. */
 const DOUBTED = 0.04
 /** What a pattern must have found to be believed in whatever sentence, if it was never wrong. */
@@ -52,7 +52,7 @@ function train(language) {
   const knownOfParts = metOften(partTexts, LEAST_MET.parts)
   for (const name of PARTS) {
     const fitting = partTexts.filter(({not}) => not === undefined || not.includes(name))
-    const learned = learn(fitting, name, knownOfParts, {precision: PRECISION.parts, floor: EVEN})
+    const learned = learn(fitting, name, knownOfParts, {precision: PRECISION.parts, floor: LEAST_PART})
     if (learned === undefined) continue
     parts[name] = learned.fitted
     tell(language, name, learned)
