@@ -17,13 +17,9 @@ const FIRST = featureBits('1 s')
 const THIRD = featureBits('3')
 const FIRST_TWO = [featureBits('1 p'), featureBits('2 p')]
 
-interface Row {
-  paradigm: string
-  row: AffixRow
-}
-
 /** A lemma, or a stem of it, with the rows that inflect it. */
-interface Base extends Pick<Row, 'paradigm'> {
+interface Base {
+  paradigm: string
   stem: string
 }
 

@@ -41,9 +41,7 @@ export class RememberingLanguage extends Language {
 
   override readSentence(sentence: Sentence, block: number): ReadSentence {
     if (!this.#remembers(sentence)) return super.readSentence(sentence, block)
-    const kept = this.#keep(sentence, block)
-    const moved: Remembered = {...moveSentence(kept.read, sentence.start - kept.read.start, block), kept}
-    return moved
+    return moved(this.#keep(sentence, block), sentence.start, block)
   }
 
   override candidates(sentence: ReadSentence): Candidate[] {
@@ -150,10 +148,13 @@ function isSame(one: Sentence, other: Sentence): boolean {
   )
 }
 
-function moveSentence(read: ReadSentence, by: number, block: number): ReadSentence {
-  if (by === 0 && read.block === block) return {...read}
+/** What is kept, where a sentence stands. */
+function moved(kept: Kept, start: number, block: number): Remembered {
+  const {read} = kept
+  const by = start - read.start
+  if (by === 0 && read.block === block) return {...read, kept}
   const tokens = read.tokens.map((token) => ({...token, start: token.start + by, end: token.end + by}))
-  return {...read, start: read.start + by, end: read.end + by, block, tokens, text: {...read.text, tokens}}
+  return {...read, start, end: read.end + by, block, tokens, text: {...read.text, tokens}, kept}
 }
 
 function moveHit(hit: Hit, by: number, sentence: number): Hit {

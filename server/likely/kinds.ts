@@ -4,6 +4,16 @@ import type {Hit, ReadSentence} from '../language/language.ts'
 /** The sense of what no pattern has found, but a sentence as a whole is likely to do. */
 export const LIKELY = 'likely'
 
+/** What no letter must say, whatever its reason. */
+export const FAULTS: ReadonlySet<string> = new Set([
+  'no-blame',
+  'no-disrespect',
+  'no-incident-detail',
+  'no-negotiation',
+  'no-hedging',
+  'no-defensiveness',
+])
+
 /** Kinds of sentences are called as the guidelines about them; these are found by the patterns of a rule of another name. */
 const PATTERNS: Record<string, string> = {
   'no-referral-after-abuse': 'referral',
@@ -13,6 +23,14 @@ const PATTERNS: Record<string, string> = {
 /** The rule whose patterns find sentences of a kind. */
 export function patternsOf(kind: string): string {
   return PATTERNS[kind] ?? kind
+}
+
+/** The sentences in which something of some rules has been found, and is not denied. */
+export function sentencesWith(rules: ReadonlySet<string>, hits: readonly Hit[]): Set<number> {
+  const finds = hits.filter(
+    ({group, negated}) => group.effect === 'find' && !negated && rules.has(group.rule),
+  )
+  return new Set(finds.map(({sentence}) => sentence))
 }
 
 const groups = new Map<string, PatternGroup>()

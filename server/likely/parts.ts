@@ -1,22 +1,13 @@
 import type {Evidence} from '../guidelines/guideline.ts'
 import {served} from '../guidelines/missing.ts'
 import type {Hit, ReadSentence} from '../language/language.ts'
-import {likelyHit, patternsOf} from './kinds.ts'
+import {FAULTS, likelyHit, patternsOf, sentencesWith} from './kinds.ts'
 
 /** Whom to turn to instead is no part of a letter that ends after abuse. */
 const ALTERNATIVE = 'require-alternative'
 /** A sentence is judged by this many words that the language knows, and by this share of all its words. */
 const LEAST_WORDS = 3
 const LEAST_KNOWN = 0.5
-/** A sentence with one of these serves as nothing. */
-const FAULTS = new Set([
-  'no-blame',
-  'no-disrespect',
-  'no-incident-detail',
-  'no-negotiation',
-  'no-hedging',
-  'no-defensiveness',
-])
 
 /**
  * Of the parts of a letter that no pattern has found, the sentences that are most like them, where they are like enough.
@@ -31,11 +22,8 @@ export function likelyParts(evidence: Evidence): Hit[] {
     return !(kind === ALTERNATIVE && evidence.abuse) && served(evidence, patternsOf(kind)).length === 0
   })
   if (wanted.length === 0) return []
-  const wrong = new Set(
-    hits
-      .filter(({group, negated}) => group.effect === 'find' && !negated && FAULTS.has(group.rule))
-      .map(({sentence}) => sentence),
-  )
+  // A sentence with a fault serves as nothing.
+  const wrong = sentencesWith(FAULTS, hits)
   const unlike = new Set(
     hits
       .filter(({group, negated}) => group.effect === 'excuse' || negated)

@@ -1,6 +1,6 @@
 import type {Hit, Language, ReadSentence} from '../language/language.ts'
 import type {Model} from '../language/model/model.ts'
-import {likelyHit, patternsOf} from './kinds.ts'
+import {likelyHit, patternsOf, sentencesWith} from './kinds.ts'
 
 /** The model's scores are for a sentence that stands alone: with each doubling of a letter's length this much more is asked. */
 const MORE = 0.7
@@ -35,11 +35,7 @@ function likelyIn(language: Language, model: Model, sentences: ReadSentence[], h
   const saying = sentences.map((sentence) => saysSomething(sentence))
   const least = MORE * Math.log2(Math.max(1, saying.filter(Boolean).length))
   const rules = new Set(model.kinds.map(patternsOf))
-  const known = new Set(
-    hits
-      .filter(({group, negated}) => group.effect === 'find' && !negated && rules.has(group.rule))
-      .map(({sentence}) => sentence),
-  )
+  const known = sentencesWith(rules, hits)
   return sentences.flatMap((sentence, at) => {
     if (saying[at] !== true || known.has(at)) return []
     const scores = language.likelihoods(model, sentence)

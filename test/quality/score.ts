@@ -1,20 +1,14 @@
 import {existsSync, readFileSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Finding} from '../../server/finding.ts'
+import {FAULTS} from '../../server/likely/kinds.ts'
 import {readLetter} from '../../server/letter.ts'
 import type {Languages} from '../../server/letter.ts'
 import {lint} from '../../server/lint.ts'
 import type {Locale} from '../../server/locale.ts'
 
 /** What no letter must say, whatever its reason. */
-export const MUST_NOT = [
-  'no-blame',
-  'no-disrespect',
-  'no-incident-detail',
-  'no-negotiation',
-  'no-hedging',
-  'no-defensiveness',
-]
+export const MUST_NOT = [...FAULTS]
 /** Guidelines that sentences are labelled with. */
 export const SENTENCE_RULES = new Set([...MUST_NOT, 'no-referral-after-abuse'])
 /** Guidelines that letters are not labelled with. */
