@@ -126,6 +126,7 @@ export function fixesFor(
   manner: Manner,
 ): Fix[] {
   if (breach.edits !== undefined) {
+    if (breach.edits.length === 0) return []
     const better = (breach.edits[0]?.newText ?? '').replaceAll(/\s+/g, ' ')
     const removes = better === '' || breach.sense === 'leave-out'
     const name = breach.title ?? (removes ? 'remove' : 'replace-words')

@@ -44,7 +44,7 @@ export interface Breach extends Span {
   sense: string
   /** What the message's placeholders stand for. */
   values?: Record<string, string>
-  /** A change that answers it and needs no phrase of the language. */
+  /** A change that answers it and needs no phrase of the language; empty where nothing can be offered. */
   edits?: {start: number; end: number; newText: string}[]
   /** Which text names the edits, where it is neither a removal nor other words. */
   title?: string

@@ -1,8 +1,9 @@
+import type {Edit} from '../finding.ts'
 import type {Hit} from '../language/language.ts'
-import {withoutWords} from '../leave-out.ts'
+import {withoutJargon} from '../without-jargon.ts'
 import {regionOf} from '../letter.ts'
-import type {Breach, Evidence, Guideline} from './guideline.ts'
 import {wordsAt} from '../letter/words-at.ts'
+import type {Breach, Evidence, Guideline} from './guideline.ts'
 
 /** Words in a sentence past which it is too long to follow. */
 const LONGEST = 40
@@ -18,32 +19,37 @@ const guideline: Guideline = {
 
 function phrases(evidence: Evidence): Breach[] {
   const region = regionOf(evidence.tag)
-  return evidence.of('no-jargon').flatMap((hit): Breach[] => {
-    const entry = evidence.language!.data.jargon[Number(hit.group.id)]!
-    if (entry.region !== undefined && (region === undefined || !entry.region.includes(region))) return []
+  const entryOf = ({group}: Hit) => evidence.language!.data.jargon[Number(group.id)]!
+  const isHere = (hit: Hit): boolean => {
+    const regions = entryOf(hit).region
+    return regions === undefined || (region !== undefined && regions.includes(region))
+  }
+  return fullest(evidence.of('no-jargon').filter(isHere)).map((hit): Breach => {
     const {start, end} = hit
+    const {better} = entryOf(hit)
     const words = wordsAt(evidence.source, hit)
-    if (entry.better === '')
-      return [{start, end, sense: 'leave-out', values: {words}, ...leftOut(evidence, hit)}]
-    const better = /^\p{Lu}/u.test(words)
-      ? entry.better[0]!.toUpperCase() + entry.better.slice(1)
-      : entry.better
-    return [
-      {
-        start,
-        end,
-        sense: 'default',
-        values: {words, better},
-        edits: [{start, end, newText: better}],
-        safe: false,
-      },
-    ]
+    if (better === undefined) return {start, end, sense: 'reword', values: {words}, edits: []}
+    if (better === '') {
+      const edit = withoutJargon(evidence, hit)
+      return {start, end, sense: 'leave-out', values: {words}, ...offered(edit)}
+    }
+    const newText = /^\p{Lu}/u.test(words) ? better[0]!.toUpperCase() + better.slice(1) : better
+    const values = {words, better: newText}
+    return {start, end, sense: 'default', values, ...offered({start, end, newText})}
   })
 }
 
-function leftOut({source, sentences}: Evidence, hit: Hit): Pick<Breach, 'edits' | 'safe'> {
-  const edit = withoutWords(source, hit, sentences[hit.sentence]?.start === hit.start)
-  return edit === undefined ? {} : {edits: [edit], safe: false}
+function offered(edit: Edit | undefined): Pick<Breach, 'edits' | 'safe'> {
+  return edit === undefined ? {edits: []} : {edits: [edit], safe: false}
+}
+
+/** Of entries that overlap, those that say most of what stands around them: they were written for such a case. */
+function fullest(hits: Hit[]): Hit[] {
+  const length = ({matched}: Hit): number => matched.end - matched.start
+  const kept: Hit[] = []
+  for (const hit of hits.toSorted((a, b) => length(b) - length(a)))
+    if (!kept.some(({start, end}) => hit.start < end && start < hit.end)) kept.push(hit)
+  return kept
 }
 
 function longSentences({sentences, settings}: Evidence): Breach[] {
@@ -58,6 +64,7 @@ function longSentences({sentences, settings}: Evidence): Breach[] {
         end: sentence.end,
         sense: 'long-sentence',
         values: {count: String(words), longest: String(longest)},
+        edits: [],
       },
     ]
   })

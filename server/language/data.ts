@@ -180,7 +180,8 @@ export interface Phrase {
 
 export interface JargonEntry {
   words: string
-  better: string
+  /** Other words, or none to leave them out; absent where only the whole sentence can be put otherwise. */
+  better?: string
   region?: string[]
 }
 
@@ -201,6 +202,8 @@ export interface Conventions {
   ordinalStop: boolean
   /** Whether a verb may stand without a subject. */
   dropsSubject: boolean
+  /** Whether the verb of a sentence stands second, whatever comes first. */
+  verbSecond: boolean
   /** Classes whose words may stand after the first word of an entry of several (`le levantó *usted* la voz`). */
   compoundInfix: string[]
   /** Marks that end a clause. */

@@ -151,6 +151,15 @@ export class Inflection {
   }
 }
 
+const inflections = new WeakMap<LexiconData, Inflection>()
+
+/** A lexicon read backwards; made once. */
+export function inflectionOf(data: LexiconData): Inflection {
+  let inflection = inflections.get(data)
+  if (inflection === undefined) inflections.set(data, (inflection = new Inflection(data)))
+  return inflection
+}
+
 /**
  * Of the forms of a verb and its other stems, those on the stem that belongs there. A stem with other consonants is
  * that of the first person and the subjunctive (`tengo`, `tenga`); one with other vowels stands where the stress does

@@ -39,6 +39,7 @@ export function compileLanguage(folder: LanguageFolder): LanguageData {
       experimental: conventions.experimental ?? false,
       ordinalStop: conventions.ordinal_stop ?? false,
       dropsSubject: conventions.drops_subject ?? false,
+      verbSecond: conventions.verb_second ?? false,
       clauseMarks: conventions.clause_marks,
       compoundInfix: conventions.compound_infix ?? [],
     },

@@ -22,6 +22,7 @@ export interface ConventionsFile {
   function_words: string[]
   clause_marks: string[]
   drops_subject?: boolean
+  verb_second?: boolean
   /** Findings are never more than warnings. */
   experimental?: boolean
   /** Whether a number with a full stop is an ordinal. */
@@ -126,7 +127,7 @@ export interface TurnRowFile {
 
 export interface JargonFile {
   words: string
-  better: string
+  better?: string
   region?: string | string[]
 }
 

@@ -2,7 +2,8 @@ import {featureBits} from '../features.ts'
 import type {Span} from '../../letter/letter.ts'
 import type {TurnForm, TurnTable, TurnWord} from '../data.ts'
 import {grammarBits, isAny} from '../grammar.ts'
-import {Inflection, WHO} from '../inflect.ts'
+import {WHO, inflectionOf} from '../inflect.ts'
+import type {Inflection} from '../inflect.ts'
 import type {Language, ReadSentence} from '../language.ts'
 import {segmentsOf, unitsOf} from './units.ts'
 import type {Segment, Unit} from './units.ts'
@@ -36,15 +37,6 @@ export interface Turn {
 
 /** Thrown inside, where a word cannot be turned: then nothing of the sentence is. */
 export class CannotTurn extends Error {}
-
-const inflections = new WeakMap<Language, Inflection>()
-
-function inflectionOf(language: Language): Inflection {
-  let inflection = inflections.get(language)
-  if (inflection === undefined)
-    inflections.set(language, (inflection = new Inflection(language.data.lexicon)))
-  return inflection
-}
 
 const rows = new WeakMap<TurnTable, Map<string, Map<string, TurnWord[]>>>()
 
@@ -84,7 +76,7 @@ export class Reading {
 
   constructor(language: Language, sentence: ReadSentence, source: string, turn: Turn) {
     this.language = language
-    this.inflection = inflectionOf(language)
+    this.inflection = inflectionOf(language.data.lexicon)
     this.sentence = sentence
     this.turn = turn
     const {table} = turn
