@@ -78,8 +78,17 @@ export function servicesFrom(evidence: Evidence): (Span & {part: string; rule: s
 function placesOf(evidence: Evidence, rule: string, patterns: string): Span[] {
   const {parts, source, sentences} = evidence
   if (rule === 'require-salutation') return firstLine(source.blocks[parts.salutation]?.lines)
-  if (rule === 'require-sign-off') return parts.signed ? firstLine(source.blocks[parts.closing]?.lines) : []
+  if (rule === 'require-sign-off') return parts.signed ? closeLine(evidence) : []
   return [...new Set(served(evidence, patterns).map((hit) => sentences[hit.sentence]!))]
+}
+
+/** The line of the close, which may stand under the letter's last words. */
+function closeLine({parts, source, sentences, of}: Evidence): Span[] {
+  const lines = source.blocks[parts.closing]?.lines ?? []
+  const closes = of('part-closing').filter(({sentence}) => sentences[sentence]!.block === parts.closing)
+  const at = closes.at(-1)?.matched.start ?? -1
+  const line = lines.find(({start, end}) => at >= start && at < end)
+  return line === undefined ? firstLine(lines) : [line]
 }
 
 function firstLine(lines: Span[] | undefined): Span[] {

@@ -75,10 +75,22 @@ export function gather(letter: Letter, settings: Settings, {all}: {all: boolean}
 
 /** The hits that stand: neither negated from outside nor excused by another pattern of the same rule. */
 function stand(hits: Hit[], sentences: ReadSentence[]): Hit[] {
-  const excuses = byRule(hits.filter((hit) => hit.group.effect === 'excuse'))
+  const excuses = new Map<string, Hit[]>()
+  const paragraphs = new Set<string>()
+  for (const excuse of hits) {
+    const {effect, rule, within} = excuse.group
+    if (effect !== 'excuse') continue
+    if (within === 'paragraph') paragraphs.add(`${rule} ${sentences[excuse.sentence]!.block}`)
+    const place = `${rule} ${excuse.sentence}`
+    const list = excuses.get(place)
+    if (list === undefined) excuses.set(place, [excuse])
+    else list.push(excuse)
+  }
   return hits.filter((hit) => {
-    if (hit.group.effect === 'excuse' || hit.negated) return false
-    return !(excuses.get(hit.group.rule) ?? []).some((excuse) => reaches(excuse, hit, sentences))
+    const {effect, rule} = hit.group
+    if (effect === 'excuse' || hit.negated) return false
+    if (paragraphs.has(`${rule} ${sentences[hit.sentence]!.block}`)) return false
+    return !(excuses.get(`${rule} ${hit.sentence}`) ?? []).some((excuse) => reaches(excuse, hit))
   })
 }
 
@@ -92,22 +104,16 @@ function byRule(hits: Hit[]): Map<string, Hit[]> {
   return rules
 }
 
-function reaches(excuse: Hit, hit: Hit, sentences: ReadSentence[]): boolean {
+/** Whether an excuse in a hit's sentence reaches it. */
+function reaches(excuse: Hit, hit: Hit): boolean {
   switch (excuse.group.within) {
     case 'match':
-      return (
-        excuse.sentence === hit.sentence && excuse.matched.start < hit.end && hit.start < excuse.matched.end
-      )
+      return excuse.matched.start < hit.end && hit.start < excuse.matched.end
     case 'clause':
-      return (
-        excuse.sentence === hit.sentence &&
-        excuse.clauses[0] <= hit.clauses[1] &&
-        hit.clauses[0] <= excuse.clauses[1]
-      )
+      return excuse.clauses[0] <= hit.clauses[1] && hit.clauses[0] <= excuse.clauses[1]
     case 'sentence':
-      return excuse.sentence === hit.sentence
     case 'paragraph':
-      return sentences[excuse.sentence]!.block === sentences[hit.sentence]!.block
+      return true
   }
 }
 

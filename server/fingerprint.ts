@@ -5,6 +5,7 @@ import {GUIDELINES} from './guidelines/index.ts'
 import type {HouseGuideline} from './house/house.ts'
 import type {Source, Span} from './letter/letter.ts'
 import {positionAt} from './letter/positions.ts'
+import {touching} from './letter/touching.ts'
 
 /** Bytes of a hash that are kept: two sentences of one letter never share them by chance. */
 const BYTES = 8
@@ -40,10 +41,7 @@ function normalise(text: string): string {
 
 /** The sentences that a span touches; where it touches none, as in front matter, its lines. */
 function sentenceAround({blocks, text, lineStarts}: Source, {start, end}: Span): string {
-  const touched = blocks
-    .filter((block) => block.start <= end && start <= block.end)
-    .flatMap(({sentences}) => sentences)
-    .filter((sentence) => sentence.start < Math.max(end, start + 1) && start < sentence.end)
+  const touched = touching(blocks, {start, end}).flatMap(({sentences}) => touching(sentences, {start, end}))
   const [first] = touched
   const last = touched.at(-1)
   if (first !== undefined && last !== undefined) return text.slice(first.start, last.end)

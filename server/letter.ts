@@ -1,5 +1,6 @@
 import type {Language} from './language/language.ts'
 import type {BlockKind, Comment, LanguageOrigin, Source} from './letter/letter.ts'
+import {partGreeting} from './letter/greeting-line.ts'
 import {joinAbbreviations, readSource} from './letter/read.ts'
 
 /** A letter that has been read: its Markdown, and the language its words are in. */
@@ -39,10 +40,14 @@ export interface ReadOptions {
 
 const LANGUAGE_COMMENT = /^\s*(?:tactful-)?lang(?:uage)?\s*[:=]\s*([\w-]+)\s*$/i
 const TAG = /^([a-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?/i
+/** The patterns that find a salutation. */
+const SALUTATIONS: ReadonlySet<string> = new Set(['part-salutation'])
 /** Words a text needs before a share of them means anything. */
 const ENOUGH_WORDS = 12
 /** The least share of a language's commonest words in a text of that language. */
 const FAMILIAR = 0.2
+/** The share in a text that is in the language beyond doubt. */
+const PLAINLY_FAMILIAR = 0.4
 
 /**
  * Reads a letter. Its language is what a `<!-- lang: es-MX -->` comment says, else the front matter, else
@@ -56,13 +61,15 @@ export function readLetter(text: string, options: ReadOptions): Letter {
   )
   const named = namedTag(source, options)
   const declared = named === undefined ? undefined : options.languages.get(primary(named.tag))
-  const spoken = spokenIn(source, declared, options.languages)
+  const spoken = spokenIn(source, declared, options.languages, named !== undefined)
   const tag = named?.tag ?? spoken ?? options.languages.known[0] ?? 'und'
   const from = named?.from ?? (spoken === undefined ? 'default' : 'detection')
   const code = spoken ?? primary(tag)
   const language = options.languages.get(code)
-  if (language !== undefined)
+  if (language !== undefined) {
     joinAbbreviations(source.blocks, (word, next) => language.isAbbreviation(word, next))
+    partGreeting(source, (line) => language.opensWith(SALUTATIONS, line))
+  }
   return {
     source,
     tag: withRegion(tag, options.region),
@@ -119,13 +126,23 @@ function languageComment(comments: Comment[]): string | undefined {
 }
 
 /** The language a letter's words are in. A library is asked only where the named language's own words are missing. */
-function spokenIn(source: Source, declared: Language | undefined, languages: Languages): string | undefined {
+function spokenIn(
+  source: Source,
+  declared: Language | undefined,
+  languages: Languages,
+  isNamed: boolean,
+): string | undefined {
   const words = proseWords(source)
   if (declared !== undefined) {
     if (words.length < ENOUGH_WORDS || declared.familiarity(words) >= FAMILIAR) return undefined
   }
   if (words.length === 0) return undefined
-  return languages.detect(words.join(' '))
+  const spoken = languages.detect(words.join(' '))
+  if (declared !== undefined || !isNamed || spoken === undefined) return spoken
+  // Of a language without data its neighbours know many words; whoever names it is believed unless the text is plainly in another.
+  const isPlain =
+    words.length >= ENOUGH_WORDS && (languages.get(spoken)?.familiarity(words) ?? 0) >= PLAINLY_FAMILIAR
+  return isPlain ? spoken : undefined
 }
 
 /** Words that are enough to tell a language by. */

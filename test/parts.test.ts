@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest'
+import {cardOf} from '../server/card.ts'
 import {gather} from '../server/evidence.ts'
 import {readLetter} from '../server/letter.ts'
 import {built} from './quality/built.ts'
@@ -54,3 +55,39 @@ test.each(['Ben Moor\nMoor Ltd', 'Please bring the keys,\nand lock the gate.'])(
   'lines at the end that close nothing: %s',
   (text) => expect(signed(`Dear Ms Reed,\n\nWe stop on Friday.\n\n${text}`)).toBe(false),
 )
+
+/** The parts that a letter without front matter has. */
+function served(text: string, lang: string): Record<string, string | undefined> {
+  const letter = readLetter(`---\nlang: ${lang}\n---\n\n${text}\n`, {languages})
+  const present = cardOf(letter).filter(({status}) => status === 'present')
+  return Object.fromEntries(present.map(({part, text: words}) => [part, words]))
+}
+
+test('what follows a salutation on the next line is the letter', () => {
+  const text =
+    'Dear Ms Field,\nThank you for your business.\nWe have decided to end our agreement on 3 May.\nThis decision is final.\n\nSincerely,\n\nAnn Lee'
+  expect(served(text, 'en')).toMatchObject({
+    salutation: 'Dear Ms Field,',
+    thanks: 'Thank you for your business.',
+    decision: 'We have decided to end our agreement on 3 May.',
+    finality: 'This decision is final.',
+  })
+})
+
+test('so it is where no mark ends the salutation, and where the close follows on the next line, too', () => {
+  const text =
+    'Hallo Frau Kern\nVielen Dank für das Vertrauen.\nWir beenden unseren Vertrag zum 30. Juni.\nDie Entscheidung steht fest.\nViele Grüße\nTom'
+  expect(served(text, 'de')).toMatchObject({
+    salutation: 'Hallo Frau Kern',
+    thanks: 'Vielen Dank für das Vertrauen.',
+    decision: 'Wir beenden unseren Vertrag zum 30. Juni.',
+    'sign-off': 'Viele Grüße',
+  })
+})
+
+test('a salutation that goes on as a sentence is not parted from it', () => {
+  const letter = readLetter('---\nlang: en\n---\n\nDear Tom, thank you for the years in which\nwe worked.\n', {
+    languages,
+  })
+  expect(letter.source.blocks).toHaveLength(1)
+})

@@ -216,6 +216,13 @@ export class Language {
     return hits.sort((a, b) => a.start - b.start || b.end - a.end)
   }
 
+  /** Whether words begin with what the patterns of some rules find. */
+  opensWith(rules: ReadonlySet<string>, words: Sentence): boolean {
+    const read = this.readSentence(words, 0)
+    const candidates = [...this.candidatesApart(read, rules).byRule.values()].flat()
+    return this.match(candidates, read, 0).some(({matched}) => matched.start === words.start)
+  }
+
   /** Reads a verb together with its first part, where that stands at the end of the clause: “hört … auf”. */
   #joinParts(tokens: Token[], chunks: (readonly Chunk[])[]): void {
     if (!this.#lexicon.separates) return

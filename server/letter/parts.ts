@@ -30,7 +30,7 @@ const SENTENCE_END = /[.!?:;]$/
 const SMALL_WORD = /(?:^|\s)\p{Ll}/u
 const CAPITAL = /^\p{Lu}/u
 /** How far from the top a salutation may stand, in blocks: letterhead, address, date, reference, subject. */
-const TOP = 14
+export const TOP = 14
 
 /**
  * Finds a letter's parts. The first greeting at the top is the salutation; the last close that somebody signed is the

@@ -23,11 +23,17 @@ export function weighUnwanted(language: Language, sentences: ReadSentence[], hit
 
 function believedOf(language: Language, model: Model, sentences: ReadSentence[], hits: Hit[]): Hit[] {
   const kinds = new Map(model.kinds.map((kind, at) => [patternsOf(kind), at]))
+  const scored = new Map<number, readonly number[]>()
+  const scoresOf = (at: number): readonly number[] => {
+    let scores = scored.get(at)
+    if (scores === undefined) scored.set(at, (scores = language.likelihoods(model, sentences[at]!)))
+    return scores
+  }
   return hits.filter(({group, sentence}) => {
     const kind = kinds.get(group.rule)
     if (group.effect !== 'find' || kind === undefined) return true
     if (language.sure.get(group.rule)?.has(group.id) === true) return true
-    return language.likelihoods(model, sentences[sentence]!)[kind]! >= model.doubts[kind]!
+    return scoresOf(sentence)[kind]! >= model.doubts[kind]!
   })
 }
 
