@@ -40,8 +40,9 @@ export interface ReadOptions {
 
 const LANGUAGE_COMMENT = /^\s*(?:tactful-)?lang(?:uage)?\s*[:=]\s*([\w-]+)\s*$/i
 const TAG = /^([a-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?/i
-/** The patterns that find a salutation. */
+/** The patterns that find a salutation, and a close; some words are both (“Saludos,”). */
 const SALUTATIONS: ReadonlySet<string> = new Set(['part-salutation'])
+const CLOSES: ReadonlySet<string> = new Set(['part-closing'])
 /** Words a text needs before a share of them means anything. */
 const ENOUGH_WORDS = 12
 /** The least share of a language's commonest words in a text of that language. */
@@ -68,7 +69,7 @@ export function readLetter(text: string, options: ReadOptions): Letter {
   const language = options.languages.get(code)
   if (language !== undefined) {
     joinAbbreviations(source.blocks, (word, next) => language.isAbbreviation(word, next))
-    partGreeting(source, (line) => language.opensWith(SALUTATIONS, line))
+    partGreeting(source, (line) => language.opensWith(SALUTATIONS, line) && !language.opensWith(CLOSES, line))
   }
   return {
     source,

@@ -5,11 +5,11 @@ import type {Phrase} from './language/data.ts'
 import {fold} from './language/lexicon.ts'
 import {withoutWords} from './leave-out.ts'
 import {regionOf} from './letter.ts'
-import type {Span} from './letter/letter.ts'
 import {textOf} from './locale.ts'
 import type {Locale} from './locale.ts'
 import {inStyleOf} from './placeholder-style.ts'
 import {placeIn, placePart} from './placement.ts'
+import {sentenceFixes} from './sentence-fixes.ts'
 
 /** Phrases offered for one finding, the best first. */
 const OFFERED = 3
@@ -61,13 +61,17 @@ function registerOf(evidence: Evidence): string | undefined {
 
 function contracts({language, source}: Evidence): boolean {
   const {words = {}, endings = {}} = language?.data.lexicon.contractions ?? {}
-  const all = Object.keys(endings)
+  // What stays as it is (“our clients' files”, “the firm's keys”, “o'clock”) need not be a contraction.
+  const all = Object.keys(endings).filter((ending) => endings[ending] !== ending)
   return source.blocks.some(({sentences}) =>
     sentences.some((sentence) =>
       sentence.words.some(({kind, text}) => {
         if (kind !== 'word' || !/['’]/.test(text)) return false
         const folded = fold(text)
-        return Object.hasOwn(words, folded) || all.some((ending) => folded.endsWith(ending))
+        return (
+          (Object.hasOwn(words, folded) && words[folded]!.length > 1) ||
+          all.some((ending) => folded.endsWith(ending))
+        )
       }),
     ),
   )
@@ -106,7 +110,9 @@ export function phrasesFor(
   // Phrases for this kind of finding, else those for any; what answers another kind is a poor third.
   const own = fitting.filter((phrase) => phrase.sense === sense)
   const general = fitting.filter((phrase) => phrase.sense === undefined)
-  const best = sense !== undefined && own.length + general.length > 0 ? [...own, ...general] : fitting
+  const several = sense !== undefined && own.length + general.length > 0 ? [...own, ...general] : fitting
+  // Leaving the sentence out answers some findings; it is no phrase for whoever looks for words.
+  const best = sense === undefined ? several.filter(({text}) => text !== '') : several
   // A final letter may hold no placeholder, so what needs one comes last.
   const rank = ({reason, text}: Phrase): number =>
     (reason === undefined ? 0 : 1) - (front?.status === 'final' && text.includes('{{') ? 2 : 0)
@@ -127,7 +133,7 @@ export function fixesFor(
 ): Fix[] {
   if (breach.edits !== undefined) {
     if (breach.edits.length === 0) return []
-    const better = (breach.edits[0]?.newText ?? '').replaceAll(/\s+/g, ' ')
+    const better = (breach.values?.better ?? breach.edits[0]?.newText ?? '').replaceAll(/\s+/g, ' ')
     const removes = better === '' || breach.sense === 'leave-out'
     const name = breach.title ?? (removes ? 'remove' : 'replace-words')
     const title = textOf(locale, name, {...breach.values, better})
@@ -141,19 +147,18 @@ export function fixesFor(
     if (house.replaces(evidence.language?.code ?? '') === 'words')
       return phrases.map((phrase) => replaceWords(evidence, breach, phrase, locale))
   }
+  if (guideline.kind !== 'must-say')
+    return sentenceFixes(evidence, guideline, breach, phrases, locale, (rule) =>
+      phrasesFor(evidence, rule, undefined, manner).at(0),
+    )
   return phrases.map(({text: phrase, safe}): Fix => {
     const text = inStyleOf(evidence.source, phrase)
-    const adds = guideline.kind === 'must-say'
-    const edit = !adds
-      ? replacement(evidence, breach, text)
-      : house === undefined
+    const edit =
+      house === undefined
         ? placePart(evidence, guideline.name, breach.sense, text)
         : placeIn(evidence, house.region, text)
-    return {
-      title: textOf(locale, adds ? 'insert' : 'replace-sentence', {phrase: text.replaceAll('\n', ' / ')}),
-      safe: safe === true,
-      edits: [edit],
-    }
+    const words = edit.newText.trim().replaceAll(/\s*\n\s*/g, ' / ')
+    return {title: textOf(locale, 'insert', {phrase: words}), safe: safe === true, edits: [edit]}
   })
 }
 
@@ -174,23 +179,7 @@ function replaceWords(evidence: Evidence, breach: Breach, {text, safe}: Phrase, 
 }
 
 /** Words at the end of a sentence go together with the space before them. */
-function withSpaceBefore({source: {text}}: Evidence, {start, end}: Span): Edit {
+function withSpaceBefore({source: {text}}: Evidence, {start, end}: Breach): Edit {
   const space = /[ \t]*$/.exec(text.slice(Math.max(0, start - 20), start))?.[0].length ?? 0
   return {start: start - space, end, newText: ''}
-}
-
-/** A phrase says what a sentence should have said; it takes the whole sentence's place. */
-function replacement({sentences}: Evidence, breach: Span, text: string): Span & {newText: string} {
-  let from = 0
-  let to = sentences.length
-  while (from < to) {
-    const middle = (from + to) >>> 1
-    if (sentences[middle]!.end <= breach.start) from = middle + 1
-    else to = middle
-  }
-  const start = Math.min(breach.start, sentences[from]?.start ?? breach.start)
-  let {end} = breach
-  for (let at = from; at < sentences.length && sentences[at]!.start < breach.end; at++)
-    end = Math.max(end, sentences[at]!.end)
-  return {start, end, newText: text}
 }

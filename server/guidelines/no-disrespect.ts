@@ -1,5 +1,7 @@
+import type {Edit} from '../finding.ts'
 import type {ReadSentence} from '../language/language.ts'
 import type {Token} from '../language/tokens.ts'
+import {inOrdinaryCase} from '../ordinary-case.ts'
 import {breachesOf} from './guideline.ts'
 import type {Breach, Evidence, Guideline} from './guideline.ts'
 
@@ -18,8 +20,9 @@ const guideline: Guideline = {
   ],
 }
 
-function shouts(evidence: Evidence, {tokens, block, text}: ReadSentence): Breach[] {
+function shouts(evidence: Evidence, sentence: ReadSentence): Breach[] {
   const {source, parts, language} = evidence
+  const {tokens, block, text} = sentence
   if (language === undefined || source.blocks[block]!.kind === 'heading' || block < parts.salutation)
     return []
   // A label in capitals makes its line a subject line.
@@ -31,7 +34,13 @@ function shouts(evidence: Evidence, {tokens, block, text}: ReadSentence): Breach
     while (end < tokens.length && isCapitals(tokens[end]!)) end++
     if (end - at >= SHOUTED && tokens.slice(at, end).some((_, index) => speaks(at + index))) {
       const span = {start: tokens[at]!.start, end: tokens[end - 1]!.end}
-      breaches.push({...span, sense: 'shouting', values: {words: source.text.slice(span.start, span.end)}})
+      const edit = inOrdinaryCase(language, source.text, sentence, [at, end])
+      breaches.push({
+        ...span,
+        sense: 'shouting',
+        values: {words: source.text.slice(span.start, span.end)},
+        ...(edit === undefined ? {} : {edits: [edit], safe: false}),
+      })
     }
     at = Math.max(at, end)
   }
@@ -80,19 +89,28 @@ function exclamations({tokens}: ReadSentence): Breach[] {
       .join('')
     if ((marks.match(/!/g)?.length ?? 0) >= 2) {
       const span = {start: tokens[at]!.start, end: tokens[end - 1]!.end}
-      const isOpened = tokens.slice(0, at).some(({text}) => text.includes('¡'))
-      const newText = marks.includes('?') ? '?' : isOpened ? '!' : '.'
+      const opening = tokens.slice(0, at).filter(({text}) => text.startsWith('¡'))
+      const newText = marks.includes('?') ? '?' : opening.length === 0 ? '.' : '!'
+      const edits = [...onlyOne(opening), {...span, newText}]
       breaches.push({
         ...span,
         sense: 'exclamation',
-        values: {words: marks},
-        edits: [{...span, newText}],
+        values: {words: marks, better: newText},
+        edits,
         safe: false,
       })
     }
     at = Math.max(at, end)
   }
   return breaches
+}
+
+/** The edit that leaves one of several marks that open an exclamation. */
+function onlyOne(opening: Token[]): Edit[] {
+  const [first] = opening
+  const last = opening.at(-1)
+  if (first === undefined || last === undefined || last.end - first.start === 1) return []
+  return [{start: first.start, end: last.end, newText: '¡'}]
 }
 
 export default guideline

@@ -202,6 +202,8 @@ export interface Conventions {
   ordinalStop: boolean
   /** Whether a verb may stand without a subject. */
   dropsSubject: boolean
+  /** Words that are always written with a capital, where few are. */
+  capitals?: string[]
   /** Whether the verb of a sentence stands second, whatever comes first. */
   verbSecond: boolean
   /** Classes whose words may stand after the first word of an entry of several (`le levantó *usted* la voz`). */

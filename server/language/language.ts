@@ -220,7 +220,11 @@ export class Language {
   opensWith(rules: ReadonlySet<string>, words: Sentence): boolean {
     const read = this.readSentence(words, 0)
     const candidates = [...this.candidatesApart(read, rules).byRule.values()].flat()
-    return this.match(candidates, read, 0).some(({matched}) => matched.start === words.start)
+    const hits = this.match(candidates, read, 0)
+    return (
+      hits.every(({group}) => group.effect === 'find') &&
+      hits.some(({matched}) => matched.start === words.start)
+    )
   }
 
   /** Reads a verb together with its first part, where that stands at the end of the clause: “hört … auf”. */

@@ -4,6 +4,8 @@ import {likelyHit, patternsOf, sentencesWith} from './kinds.ts'
 
 /** The model's scores are for a sentence that stands alone: with each doubling of a letter's length this much more is asked. */
 const MORE = 0.7
+/** A clause alone is doubted from this share of a sentence's doubt on: it has less that could speak against it. */
+const CLAUSE_DOUBT = 0.3
 /** Words of a line that says something. */
 const LEAST_WORDS = 3
 /** What a word adds to be among those that decided, as a share of what the strongest adds. */
@@ -29,12 +31,27 @@ function believedOf(language: Language, model: Model, sentences: ReadSentence[],
     if (scores === undefined) scored.set(at, (scores = language.likelihoods(model, sentences[at]!)))
     return scores
   }
-  return hits.filter(({group, sentence}) => {
+  return hits.filter((hit) => {
+    const {group, sentence} = hit
     const kind = kinds.get(group.rule)
     if (group.effect !== 'find' || kind === undefined) return true
     if (language.sure.get(group.rule)?.has(group.id) === true) return true
-    return scoresOf(sentence)[kind]! >= model.doubts[kind]!
+    const doubt = model.doubts[kind]!
+    if (scoresOf(sentence)[kind]! >= doubt) return true
+    // What else a sentence says, good wishes among it, takes nothing back of what one of its clauses does.
+    const own = clausesAround(sentences[sentence]!, hit)
+    return own !== undefined && model.scores(sentences[sentence]!, own)[kind]! > doubt * CLAUSE_DOUBT
   })
+}
+
+/** The tokens of the clauses that a hit touches; undefined where these are the whole sentence. */
+function clausesAround({clauses, tokens}: ReadSentence, hit: Hit): [from: number, to: number] | undefined {
+  const [first, last] = hit.clauses
+  const from = clauses.of.indexOf(first)
+  const to = clauses.of.lastIndexOf(last) + 1
+  const words = ({kind}: {kind: string}): boolean => kind !== 'mark'
+  const isWhole = !tokens.slice(0, from).some(words) && !tokens.slice(to).some(words)
+  return isWhole ? undefined : [from, to]
 }
 
 function likelyIn(language: Language, model: Model, sentences: ReadSentence[], hits: Hit[]): Hit[] {

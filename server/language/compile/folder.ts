@@ -23,6 +23,7 @@ export interface ConventionsFile {
   clause_marks: string[]
   drops_subject?: boolean
   verb_second?: boolean
+  capitals?: string[]
   /** Findings are never more than warnings. */
   experimental?: boolean
   /** Whether a number with a full stop is an ordinal. */

@@ -48,18 +48,25 @@ export class FeatureReader {
     this.#classes = classes.map((name) => hashOf(`c:${name}`))
   }
 
-  /** Tells the places of a sentence's features, each once, with the token that has it first. */
-  read({tokens, text, clauses}: ReadSentence, tell: (place: number, token: number) => void): void {
+  /**
+   * Tells the places of a sentence's features, each once, with the token that has it first.
+   * @param from the first of the tokens that are read; `to` is exclusive
+   */
+  read(
+    {tokens, text, clauses}: ReadSentence,
+    tell: (place: number, token: number) => void,
+    [from, to]: [from: number, to: number] = [0, tokens.length],
+  ): void {
     const seen = this.#seen
     const sentence = ++this.#sentence
-    let at = 0
+    let at = from
     const add = (place: number): void => {
       if (seen[place] === sentence) return
       seen[place] = sentence
       tell(place, at)
     }
     let before = START
-    for (; at < tokens.length; at++) {
+    for (; at < to; at++) {
       const {form, kind} = tokens[at]!
       if (kind === 'mark') {
         before = START

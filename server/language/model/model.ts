@@ -52,21 +52,25 @@ export class Model {
     this.#reader = reader
   }
 
-  /** How much speaks for a sentence being of each kind, in their order; above 0, most that score as much are. */
-  scores(sentence: ReadSentence): number[] {
+  /**
+   * How much speaks for a sentence being of each kind, in their order; above 0, most that score as much are.
+   * @param span the first of the tokens that are read, and the one after the last; without it, all
+   */
+  scores(sentence: ReadSentence, span?: [from: number, to: number]): number[] {
     // Weights stay packed: a letter is over before reading them all would pay.
     const {weights} = this.#data
     const rows = (this.#rows ??= rowsOf(this.#data))
     const width = this.kinds.length
     const sums = this.kinds.map(() => 0)
     let count = 0
-    this.#reader.read(sentence, (place) => {
+    const add = (place: number): void => {
       count++
       const row = rows[place]!
       if (row === 0) return
       for (let kind = 0, at = (row - 1) * width; kind < width; kind++, at++)
         sums[kind]! += unpackAt(weights, at) - MIDDLE
-    })
+    }
+    this.#reader.read(sentence, add, span)
     const length = Math.sqrt(count + 1)
     return this.#own.map(({bias, scale}, kind) => bias + (sums[kind]! * scale) / length)
   }

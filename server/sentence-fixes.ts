@@ -1,0 +1,131 @@
+import type {Edit, Fix} from './finding.ts'
+import type {Breach, Evidence, Guideline} from './guidelines/guideline.ts'
+import {served} from './guidelines/missing.ts'
+import {dateIn, placeholderOfDate} from './dates.ts'
+import type {Phrase} from './language/data.ts'
+import type {ReadSentence} from './language/language.ts'
+import {withoutSentence} from './leave-out.ts'
+import {touching} from './letter/touching.ts'
+import type {Locale} from './locale.ts'
+import {textOf} from './locale.ts'
+import {inStyleOf} from './placeholder-style.ts'
+import {withoutClause} from './without-clause.ts'
+import {wordsAt} from './letter/words-at.ts'
+
+/** Phrases offered for one finding, the best first. */
+const OFFERED = 3
+const HEDGING = 'no-hedging'
+const DECISION = 'require-decision'
+const FINALITY = 'require-finality'
+/** Parts that a phrase takes along where the sentence was the only one that said them. */
+const KEPT = [DECISION, FINALITY]
+/** Guidelines whose own phrases say such a part. */
+const SAYS_IT: Record<string, readonly string[]> = {
+  [HEDGING]: [DECISION, FINALITY],
+  'no-negotiation': [FINALITY],
+  'prefer-first-person': [DECISION, FINALITY],
+}
+/** Parts that a sentence may say besides what it must not; with the sentence they would be lost. */
+const PARTS = [
+  DECISION,
+  FINALITY,
+  'require-effective-date',
+  'require-reason',
+  'require-thanks',
+  'require-apology',
+  'require-well-wishes',
+  'require-follow-up',
+  'referral',
+]
+
+/**
+ * What takes the place of a sentence that says what no letter must: the sentence without the clause that says it,
+ * compliant phrases, or nothing at all. A phrase with no text stands for the last.
+ * @param phrases the best first
+ * @param phraseOf the best phrase for a part that would be lost
+ */
+export function sentenceFixes(
+  evidence: Evidence,
+  {name}: Guideline,
+  breach: Breach,
+  phrases: Phrase[],
+  locale: Locale,
+  phraseOf: (rule: string) => Phrase | undefined,
+): Fix[] {
+  const sentences = touching(evidence.sentences, breach)
+  const [first] = sentences
+  const last = sentences.at(-1)
+  if (first === undefined || last === undefined) return []
+  const span = {start: Math.min(first.start, breach.start), end: Math.max(last.end, breach.end)}
+  const said = saidAlone(evidence, sentences)
+  const date = dateIn(evidence, sentences)
+  const worded = (text: string): string => {
+    const dated = date === undefined ? text : inDate(evidence, text, date)
+    return inStyleOf(evidence.source, dated)
+  }
+  const fixes: Fix[] = []
+  const add = (title: string, values: Record<string, string>, edit: Edit, safe = false): void => {
+    fixes.push({title: textOf(locale, title, values), safe, edits: [edit]})
+  }
+
+  const clause = sentences.length === 1 ? withoutClause(evidence, first, breach) : undefined
+  if (clause !== undefined) add('remove', {words: wordsAt(evidence.source, clause.cut)}, clause.edit)
+  let leavesOut = said.size === 0 && saysSomethingElse(evidence, sentences)
+  const leaveOut = (): void => {
+    if (!leavesOut) return
+    leavesOut = false
+    const block = evidence.source.blocks[first.block]!
+    const edit = sentences.length === 1 ? withoutSentence(evidence.source, first, block) : undefined
+    if (edit !== undefined) add('leave-out-sentence', {}, edit)
+  }
+  // A decision that stands elsewhere needs no second, firmer one.
+  if (
+    name === HEDGING &&
+    served(evidence, DECISION).some(({sentence}) => !isAmong(evidence, sentence, sentences))
+  )
+    leaveOut()
+  const kept = KEPT.find((rule) => said.has(rule) && !SAYS_IT[name]?.includes(rule))
+  const more = kept === undefined ? undefined : phraseOf(kept)?.text
+  for (const {text, safe} of phrases.slice(0, OFFERED)) {
+    if (text === '') {
+      leaveOut()
+      continue
+    }
+    const phrase = worded(more === undefined ? text : `${text} ${more}`)
+    add(
+      'replace-sentence',
+      {phrase: phrase.replaceAll('\n', ' / ')},
+      {...span, newText: phrase},
+      safe === true,
+    )
+  }
+  leaveOut()
+  return fixes
+}
+
+/** Parts that these sentences say, and no other that is known of. */
+function saidAlone(evidence: Evidence, sentences: readonly ReadSentence[]): Set<string> {
+  return new Set(
+    PARTS.filter((rule) => {
+      const hits = served(evidence, rule)
+      return hits.length > 0 && hits.every(({sentence}) => isAmong(evidence, sentence, sentences))
+    }),
+  )
+}
+
+function isAmong(evidence: Evidence, at: number, sentences: readonly ReadSentence[]): boolean {
+  return sentences.includes(evidence.sentences[at]!)
+}
+
+/** Whether a letter has other words of its own. */
+function saysSomethingElse({sentences, parts}: Evidence, without: readonly ReadSentence[]): boolean {
+  return sentences.some(
+    (sentence) =>
+      sentence.block >= parts.body[0] && sentence.block <= parts.body[1] && !without.includes(sentence),
+  )
+}
+
+function inDate({language}: Evidence, text: string, date: string): string {
+  const name = language === undefined ? undefined : placeholderOfDate(language)
+  return name === undefined ? text : text.replaceAll(`{{${name}}}`, () => date)
+}
