@@ -216,6 +216,29 @@ test('nothing of a repository is run', async () => {
   expect(readdirSync(folder.path)).not.toContain('spied')
 })
 
+test.skipIf(process.platform === 'win32')('nor are its filters', async () => {
+  const {folder, git} = repository({'a.letter.md': FILLED, 'b.letter.md': FILLED, 'c.letter.md': FILLED})
+  folder.write('spy.sh', `#!/bin/sh\ntouch '${folder.path}/spied'\ncat\n`)
+  execFileSync('chmod', ['+x', join(folder.path, 'spy.sh')])
+  const spy = join(folder.path, 'spy.sh')
+  git('config', 'filter.One.two.clean', spy)
+  git('config', 'filter.One.two.required', 'true')
+  git('config', 'filter.three.process', spy)
+  folder.write('.git/info/attributes', 'c.* filter=three\n')
+  folder.write('.gitattributes', '*.letter.md filter=One.two\n')
+  folder.write('a.letter.md', UNFILLED)
+  folder.write('b.letter.md', FILLED.replace('Field', 'Moore'))
+  folder.write('c.letter.md', UNFILLED)
+  const {code, out} = await folder.tactful('check', '--changed-since', 'HEAD', ...ONLY)
+  expect(code).toBe(1)
+  expect(out).toContain('2 errors in 2 of 3 letters')
+  expect(readdirSync(folder.path)).not.toContain('spied')
+  git('config', 'filter.x=y.clean', spy)
+  expect((await folder.tactful('check', '--changed-since', 'HEAD')).err).toContain(
+    'the filter “x=y” that git is configured with would be run, and cannot be turned off',
+  )
+})
+
 test('what has no answer in git is said', async () => {
   const {folder, git} = repository({'a.letter.md': FILLED})
   const say = async (revision: string) => {

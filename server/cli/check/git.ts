@@ -29,8 +29,9 @@ export async function changedSince(
   revision: string,
   {cwd, env}: Pick<Io, 'cwd' | 'env'>,
 ): Promise<Set<string>> {
+  const withoutFilters: string[] = []
   const git = async (...args: string[]): Promise<string> => {
-    const {stdout} = await run('git', [...HARMLESS, ...args], {
+    const {stdout} = await run('git', [...HARMLESS, ...withoutFilters, ...args], {
       cwd,
       env: {...env, ...ENVIRONMENT},
       maxBuffer: MOST,
@@ -39,6 +40,8 @@ export async function changedSince(
     return stdout
   }
   const top = resolve(cwd, lineOf(await git('rev-parse', '--show-cdup').catch(outside)))
+  const configured = await git('config', '--null', '--name-only', '--get-regexp', '^filter\\.').catch(none)
+  withoutFilters.push(...turnedOff(configured.split('\0')))
   const commit = lineOf(
     await git('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`).catch(() => {
       throw new Misuse(
@@ -70,6 +73,30 @@ export async function changedSince(
   ])
   return new Set(
     `${changed}${untracked}`.split('\0').flatMap((name) => (name === '' ? [] : resolve(top, name))),
+  )
+}
+
+/** Git ends with 1 where nothing is configured. */
+function none(error: {code?: unknown}): string {
+  if (error.code === 1) return ''
+  throw error
+}
+
+/**
+ * Settings that turn filters off: git asks them what a file is whose date has changed. Without them such a file may be taken
+ * for changed although it is not, and is only checked once more.
+ * @param keys as `filter.NAME.clean`
+ * @throws {Misuse} for a name that git takes from no command line
+ */
+function turnedOff(keys: readonly string[]): string[] {
+  const names = new Set(keys.flatMap((key) => /^filter\.(.*)\.[^.]*$/s.exec(key)?.[1] ?? []))
+  for (const name of names)
+    if (name.includes('='))
+      throw new Misuse(
+        `--changed-since: the filter “${name}” that git is configured with would be run, and cannot be turned off. Give it a name without “=”.`,
+      )
+  return [...names].flatMap((name) =>
+    ['clean=', 'process=', 'required=false'].flatMap((setting) => ['-c', `filter.${name}.${setting}`]),
   )
 }
 
