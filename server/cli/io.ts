@@ -4,6 +4,8 @@ import type {Interviewer} from './init/interview.ts'
 /** Where a command writes its output. */
 export interface Output {
   write(text: string): void
+  /** Whether nobody reads on (`tactful check | head`); what is written then goes nowhere. */
+  readonly isClosed?: boolean
   /** Whether a person looks at it. */
   readonly isTerminal: boolean
   /** Width in columns, where it is known. */

@@ -2,7 +2,9 @@ import {fstatSync, readFileSync, statSync, writeSync} from 'node:fs'
 import {availableParallelism, devNull} from 'node:os'
 import {Worker, isMainThread, parentPort, workerData} from 'node:worker_threads'
 import type {Job} from './check/serve-thread.ts'
+import {Misuse} from './io.ts'
 import type {Io, Output, Questions} from './io.ts'
+import {writeReasonOf} from './replace-file.ts'
 import {run} from './run.ts'
 
 declare const TACTFUL_VERSION: string
@@ -24,29 +26,41 @@ function setFlags(...flags: string[]): void {
 function outputTo(descriptor: 1 | 2): Output {
   // The streams take a while to make, so they are asked only when somebody wants to know.
   const stream = (): NodeJS.WriteStream => (descriptor === 1 ? process.stdout : process.stderr)
+  let isClosed = false
   return {
+    get isClosed() {
+      return isClosed
+    },
     get isTerminal() {
       return isTerminal(descriptor)
     },
     get columns() {
       return isTerminal(descriptor) ? stream().columns : undefined
     },
-    write: (text) => writeAll(descriptor, Buffer.from(text)),
+    write(text) {
+      if (!isClosed) isClosed = !writeAll(descriptor, Buffer.from(text))
+    },
   }
 }
 
-function writeAll(descriptor: number, bytes: Buffer): void {
+/**
+ * @returns whether somebody reads on
+ * @throws {Misuse} where the standard output cannot be written; of the standard error nobody could be told
+ */
+function writeAll(descriptor: 1 | 2, bytes: Buffer): boolean {
   for (let at = 0; at < bytes.length;) {
     try {
       at += writeSync(descriptor, bytes, at)
     } catch (error) {
       const {code} = error as NodeJS.ErrnoException
       // Nobody reads on (`tactful check | head`): that is no failure.
-      if (code === 'EPIPE') return
-      if (code !== 'EAGAIN') throw error
+      if (code === 'EPIPE' || (code !== 'EAGAIN' && descriptor === 2)) return false
+      if (code !== 'EAGAIN')
+        throw new Misuse(`The standard output cannot be written: ${writeReasonOf(error)}.`, {cause: error})
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
     }
   }
+  return true
 }
 
 /** Line by line, so that it goes with every terminal and with what reads one aloud. Ctrl+C ends the program as it always does. */

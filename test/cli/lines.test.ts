@@ -1,4 +1,4 @@
-import {spawn} from 'node:child_process'
+import {spawn, spawnSync} from 'node:child_process'
 import {readFileSync} from 'node:fs'
 import {once} from 'node:events'
 import {join} from 'node:path'
@@ -49,6 +49,30 @@ test('a line for every letter, under the id it came with', async () => {
     {rule: 'no-unfilled-placeholder', range: {start: {line: 6, character: 5}}},
   ])
   expect(second).toEqual({id: 2, lang: 'en', findings: []})
+})
+
+test('an id comes back with the digits that it came with', async () => {
+  const text = JSON.stringify(FILLED)
+  const ids = ['12345678901234567890', '1e400', '-0.0', '1.10', '0.12345678901234567890123']
+  const lines = ids.flatMap((id) => [
+    `{"id": ${id}, "text": ${text}}`,
+    `{"text": ${text}, "more": {"id": 1, "\\"": ["id"]}, "\\u0069d":${id}}`,
+    `{"id":${id}}`,
+  ])
+  const {out} = await filter(lines.join('\n'))
+  const answers = out.split('\n').slice(0, -1)
+  expect(answers.map((answer) => /^\{"id":([^,]+),/.exec(answer)?.[1])).toEqual(
+    ids.flatMap((id) => [id, id, id]),
+  )
+  expect((await filter(`{"id": 1, "id": 2, "text": ${text}}`)).out).toMatch(/^\{"id":2,/)
+})
+
+test.skipIf(process.platform === 'win32')('where nobody reads the answers, it ends', () => {
+  const line = request(1, `Dear {{x}},${' and so on'.repeat(300)}`).trim()
+  const command = `yes '${line}' | { "${process.execPath}" "${join(dist, 'cli.js')}" check --stdin --format jsonl --threads 1 ${ONLY.join(' ')}; echo "ended with $?" >&2; } | head -n 1`
+  const {stdout, stderr} = spawnSync('sh', ['-c', command], {encoding: 'utf8', timeout: 20_000})
+  expect(linesIn(stdout)).toHaveLength(1)
+  expect(stderr).toBe('ended with 0\n')
 })
 
 test('a bad line is answered by what is wrong with it, and the next is read', async () => {

@@ -13,6 +13,7 @@ import type {Baselines} from './baselines.ts'
 import {inOrder} from './lanes.ts'
 import {checkLetter} from './letter.ts'
 import {countThreads, gather} from './threads.ts'
+import {writtenId} from './written-id.ts'
 
 /** Bytes of lines that a thread is given at once, where as many have come in. */
 const PORTION = 32 * 1024
@@ -59,7 +60,6 @@ export interface Answered {
 
 /** A letter on a line. */
 interface Request {
-  id: string | number
   text: string
   path?: string
 }
@@ -88,6 +88,7 @@ export async function checkLines(args: Arguments, desk: Desk, asked: Asked): Pro
       sum.warnings += warnings
       sum.bad += bad
       if (text !== '') io.out.write(text)
+      if (io.out.isClosed === true) break
     }
   } finally {
     dismiss()
@@ -193,16 +194,19 @@ async function answerLine(
   answered: Answered,
   {desk, asked, quiet, baselines}: Pick<LinesJob, 'asked' | 'quiet'> & {desk: Desk; baselines: Baselines},
 ): Promise<void> {
-  let id: Request['id'] | undefined
+  let id: string | undefined
   const fail = (error: string): void => {
     answered.bad++
-    answered.text += toLine({...(id === undefined ? {} : {id}), line, error})
+    const known = toLine({line, error})
+    answered.text += id === undefined ? known : `{"id":${id},${known.slice(1)}`
   }
   try {
-    const value = parseLine(bytes, line === 1)
-    if (value === undefined) return
-    const written = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined
-    if (typeof written === 'string' || typeof written === 'number') id = written
+    const json = textOf(bytes, line === 1)
+    if (json === '') return
+    const value = parseLine(json)
+    const given = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined
+    if (typeof given === 'string') id = JSON.stringify(given)
+    if (typeof given === 'number') id = writtenId(json, given)
     const request = readRequest(value)
     const path = pathOf(request, desk.io)
     const name = request.path ?? `<line ${line}>`
@@ -216,21 +220,22 @@ async function answerLine(
       if (severity === 'warning') answered.warnings++
     }
     const shown = quiet ? findings.filter(({severity}) => severity === 'error') : findings
-    answered.text += letterLine({id: request.id}, {...checked.file, findings: shown})
+    answered.text += letterLine('id', id!, {...checked.file, findings: shown})
   } catch (error) {
     if (!(error instanceof BadLine)) throw error
     fail(error.message)
   }
 }
 
-/** @returns undefined for a blank line */
-function parseLine(bytes: Uint8Array, isFirst: boolean): unknown {
+function textOf(bytes: Uint8Array, isFirst: boolean): string {
   const decoded = decodeUtf8(bytes)
   if (!('text' in decoded)) throw new BadLine(`not UTF-8 at byte ${decoded.invalidAt} of the line`)
-  const text = (isFirst ? decoded.text.replace(/^\uFEFF/, '') : decoded.text).trim()
-  if (text === '') return undefined
+  return (isFirst ? decoded.text.replace(/^\uFEFF/, '') : decoded.text).trim()
+}
+
+function parseLine(json: string): unknown {
   try {
-    return JSON.parse(text) as unknown
+    return JSON.parse(json) as unknown
   } catch (error) {
     throw new BadLine(`not JSON: ${(error as Error).message}`, {cause: error})
   }
@@ -243,9 +248,9 @@ function readRequest(value: unknown): Request {
   if (typeof id !== 'string' && typeof id !== 'number')
     throw new BadLine('"id" must be a text or a number: it comes back with what is found')
   if (typeof text !== 'string') throw new BadLine('"text" must be the letter’s text')
-  if (path === undefined || path === null) return {id, text}
+  if (path === undefined || path === null) return {text}
   if (typeof path !== 'string' || path === '') throw new BadLine('"path" must be a file name')
-  return {id, text, path}
+  return {text, path}
 }
 
 /** A path decides only which configuration applies; it must not lead to those of others. */

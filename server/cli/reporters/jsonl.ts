@@ -5,14 +5,17 @@ import type {CheckedFile, Outcome, Reporter} from './report.ts'
 export function jsonlReporter(): Reporter {
   return {
     begin: () => '',
-    file: (file) => letterLine({path: file.path}, file),
+    file: (file) => letterLine('path', JSON.stringify(file.path), file),
     end: ({errors}: Outcome) =>
       errors.map(({message, ...place}) => `${JSON.stringify({...place, error: message})}\n`).join(''),
   }
 }
 
-/** @param known by what it is known where the line goes */
-export function letterLine(known: {path: string} | {id: string | number}, file: CheckedFile): string {
+/**
+ * @param name by what the letter is known where the line goes
+ * @param value that, as JSON: numbers keep the digits that they were given with
+ */
+export function letterLine(name: 'path' | 'id', value: string, file: CheckedFile): string {
   const findings = file.findings.map((finding) => findingJson(finding, file))
-  return `${JSON.stringify({...known, lang: file.lang, findings})}\n`
+  return `{"${name}":${value},${JSON.stringify({lang: file.lang, findings}).slice(1)}\n`
 }
