@@ -1,3 +1,4 @@
+import {setImmediate} from 'node:timers/promises'
 import type {Arguments} from './arguments.ts'
 import {Blob, checkShares, mergeBlobs} from './check/blob.ts'
 import {readAsked} from './check/asked.ts'
@@ -29,6 +30,8 @@ export async function mergeReports(args: Arguments, io: Io): Promise<number> {
       const checked = await baselines.apply({file})
       await baselines.see(checked)
       run.take(checked)
+      // Only a program that rests hears that it is to end.
+      await setImmediate()
     }
     for (const {errors} of blobs) run.addErrors(errors)
     run.finish()

@@ -82,7 +82,7 @@ export function draft(wishes: Wishes, io: Io): string {
 
 /** Writes a letter to a file that is not there yet, or to the standard output. */
 function deliver(letter: string, output: string | undefined, force: boolean, io: Io): void {
-  if (output === undefined) {
+  if (output === undefined || output === '-') {
     io.out.write(letter)
     return
   }

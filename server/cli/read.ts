@@ -1,4 +1,4 @@
-import {closeSync, constants, fstatSync, openSync, readFileSync} from 'node:fs'
+import {closeSync, constants, fstatSync, lstatSync, openSync, readFileSync} from 'node:fs'
 import {decodeUtf8} from './utf8.ts'
 
 /** A letter has pages, not megabytes. */
@@ -50,10 +50,12 @@ function tooLarge(size: number): string {
 
 /** What an error of the file system means to a person. */
 export function reasonOf(error: unknown): string {
-  const {code, message} = error as NodeJS.ErrnoException
+  const {code, message, path} = error as NodeJS.ErrnoException
   switch (code) {
     case 'ENOENT':
-      return 'there is no such file'
+      return path !== undefined && lstatSync(path, {throwIfNoEntry: false})?.isSymbolicLink() === true
+        ? 'it is a symbolic link that leads to nothing'
+        : 'there is no such file'
     case 'ENOTDIR':
       return 'a part of its path is a file, not a folder'
     case 'EACCES':

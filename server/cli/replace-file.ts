@@ -5,42 +5,116 @@ import {
   fchmodSync,
   fchownSync,
   fsyncSync,
+  lstatSync,
   openSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
   statSync,
-  writeFileSync,
+  writeSync,
 } from 'node:fs'
 import type {Stats} from 'node:fs'
-import {basename, dirname, join} from 'node:path'
+import {basename, dirname, join, resolve} from 'node:path'
+import {removeIfInterrupted} from './interrupted.ts'
 import {reasonOf} from './read.ts'
 
+/** What leads to something that this program was given open, to be gone on with. */
+const DESCRIPTOR = /^\/(?:dev\/(?:fd\/|stdout$|stderr$)|proc\/[^/]+\/fd\/)/
+
 /**
- * Gives a file another text, whole or not at all: it is written beside the file and then takes its place. Permissions and
- * owner stay; a symbolic link stays, and what it leads to is replaced. A file that is not there yet is made.
+ * Gives a file another text, whole or not at all.
  * @throws an error of the file system, with the file as it was
  */
 export function replaceFile(path: string, text: string): void {
-  const before = statSync(path, {throwIfNoEntry: false})
-  const target = before === undefined ? path : realpathSync(path)
-  // A file that must not be written could be replaced all the same, by who may write into its folder.
-  if (before !== undefined) accessSync(target, constants.W_OK)
-  const beside = join(dirname(target), `.${basename(target).slice(0, 100)}.${crypto.randomUUID()}.tmp`)
-  const file = openSync(beside, 'wx')
+  const file = new Replacement(path)
   try {
-    try {
-      writeFileSync(file, text)
-      if (before !== undefined) keepRights(file, before)
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
-    renameSync(beside, target)
-  } catch (error) {
-    rmSync(beside, {force: true})
-    throw error
+    file.write(Buffer.from(text))
+    file.end({synced: true})
+  } finally {
+    file.abandon()
   }
+}
+
+/**
+ * What a file is to hold from now on, whole or not at all: it is written beside the file and then takes its place. Permissions
+ * and owner stay; a symbolic link stays, and what it leads to is replaced. A file that is not there yet is made. What is no
+ * regular file, such as a pipe or a device, cannot be replaced: it is written to.
+ *
+ * All methods throw errors of the file system.
+ */
+export class Replacement {
+  readonly #file: number
+  readonly #target: string
+  readonly #beside: string | undefined
+  readonly #letGo: () => void
+  #done = false
+  /** It is a pipe that nobody reads any more. */
+  #isClosed = false
+
+  constructor(path: string) {
+    const before = statSync(path, {throwIfNoEntry: false})
+    this.#target = path
+    this.#letGo = () => undefined
+    if (before !== undefined && (!before.isFile() || DESCRIPTOR.test(path))) {
+      this.#file = openSync(path, constants.O_WRONLY | constants.O_APPEND)
+      return
+    }
+    this.#target = before === undefined ? leadsTo(path) : realpathSync(path)
+    // A file that must not be written could be replaced all the same, by who may write into its folder.
+    if (before !== undefined) accessSync(this.#target, constants.W_OK)
+    const name = basename(this.#target).slice(0, 100)
+    this.#beside = join(dirname(this.#target), `.${name}.${crypto.randomUUID()}.tmp`)
+    this.#file = openSync(this.#beside, 'wx')
+    this.#letGo = removeIfInterrupted(this.#beside)
+    try {
+      if (before !== undefined) keepRights(this.#file, before)
+    } catch (error) {
+      this.abandon()
+      throw error
+    }
+  }
+
+  write(bytes: Uint8Array): void {
+    if (this.#isClosed) return
+    try {
+      for (let at = 0; at < bytes.length;) at += writeSync(this.#file, bytes, at)
+    } catch (error) {
+      // As with the standard output, that is no failure.
+      if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
+      this.#isClosed = true
+    }
+  }
+
+  /** @param options `synced`: it is on the disk before it takes the file's place, as befits what cannot be made anew */
+  end({synced = false} = {}): void {
+    if (synced && this.#beside !== undefined) fsyncSync(this.#file)
+    this.#done = true
+    closeSync(this.#file)
+    try {
+      if (this.#beside !== undefined) renameSync(this.#beside, this.#target)
+    } catch (error) {
+      rmSync(this.#beside!, {force: true})
+      throw error
+    } finally {
+      this.#letGo()
+    }
+  }
+
+  /** Leaves the file as it was, unless it has been replaced. */
+  abandon(): void {
+    if (this.#done) return
+    this.#done = true
+    closeSync(this.#file)
+    if (this.#beside !== undefined) rmSync(this.#beside, {force: true})
+    this.#letGo()
+  }
+}
+
+/** Where a path leads that leads to nothing yet: symbolic links are followed. */
+function leadsTo(path: string): string {
+  if (lstatSync(path, {throwIfNoEntry: false})?.isSymbolicLink() !== true) return path
+  return leadsTo(resolve(realpathSync(dirname(path)), readlinkSync(path)))
 }
 
 function keepRights(file: number, {mode, uid, gid}: Stats): void {
@@ -64,7 +138,9 @@ export function writeReasonOf(error: unknown): string {
     case 'EDQUOT':
       return 'there is no space left for it'
     case 'ENOENT':
-      return 'its folder is not there'
+      return 'its folder is not there; make it first'
+    case 'EISDIR':
+      return 'it is a folder; name a file in it'
     default:
       return reasonOf(error)
   }

@@ -206,7 +206,12 @@ class Search {
     if (!isMissing(error)) return {path: name, message: `cannot be read: ${reasonOf(error)}`}
     let nearest: string | undefined
     try {
-      nearest = nearestOf(basename(path), readdirSync(dirname(path)))
+      const own = basename(path)
+      // A link that leads to nothing has its own name.
+      nearest = nearestOf(
+        own,
+        readdirSync(dirname(path)).filter((other) => other !== own),
+      )
     } catch {
       // The folder is missing too; there is nothing to suggest.
     }

@@ -84,7 +84,7 @@ function readOwn(path: string): {compiled: Buffer; runs: number} | undefined {
 /** Keeps what was compiled, whole or not at all. Where that cannot be, the next run is as slow as this one: no failure. */
 function keep(path: string, compiled: Buffer, runs: number): void {
   const folder = dirname(path)
-  const beside = `${path}.${process.pid}.tmp`
+  const beside = `${path}.${crypto.randomUUID()}.tmp`
   try {
     mkdirSync(folder, {recursive: true, mode: 0o700})
     if (runs === 1) clear(folder)

@@ -195,7 +195,10 @@ test.each([
     ['--format', 'json', '--output', 'x', '--format', 'sarif', '--output', 'x'],
     'x is the output of two formats',
   ],
-  [['--output', 'no/such/folder.sarif'], '--output no/such/folder.sarif cannot be written: there is no such'],
+  [
+    ['--output', 'no/such/folder.sarif'],
+    '--output no/such/folder.sarif cannot be written: its folder is not there',
+  ],
   [['--format', 'json', '--output', 'folder'], '--output folder is a folder'],
 ])('tactful check %j says what is wrong, and leaves nothing behind', async (argv, message) => {
   const folder = folderWith({'a.letter.md': UNFILLED, 'folder/x': ''})

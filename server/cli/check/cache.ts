@@ -1,11 +1,12 @@
 import {createHash} from 'node:crypto'
 import type {Hash} from 'node:crypto'
-import {closeSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync} from 'node:fs'
+import {readFileSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Settings} from '../../settings.ts'
 import type {Desk} from '../desk.ts'
 import {Misuse} from '../io.ts'
 import {reasonOf} from '../read.ts'
+import {Replacement} from '../replace-file.ts'
 import type {CheckedFile} from '../reporters/report.ts'
 import type {Kept, Memory, Remembered} from './letter.ts'
 
@@ -108,12 +109,16 @@ function buildOf(data: string): string {
  */
 export function readCache(path: string, name: string): {bytes: SharedArrayBuffer; note?: string} {
   const none = new SharedArrayBuffer(0)
-  if (statSync(path, {throwIfNoEntry: false})?.isDirectory() === true)
-    throw new Misuse(`--cache-location ${name} is a folder: name a file in it.`)
   let read: Buffer
   try {
+    const stats = statSync(path, {throwIfNoEntry: false})
+    if (stats?.isDirectory() === true)
+      throw new Misuse(`--cache-location ${name} is a folder: name a file in it.`)
+    // Of a pipe or a device the end would be waited for.
+    if (stats?.isFile() === false) return {bytes: none}
     read = readFileSync(path)
   } catch (error) {
+    if (error instanceof Misuse) throw error
     const {code} = error as NodeJS.ErrnoException
     return code === 'ENOENT'
       ? {bytes: none}
@@ -134,17 +139,15 @@ export function readCache(path: string, name: string): {bytes: SharedArrayBuffer
 /** Writes a cache's file while letters are being checked: beside the old one, which it replaces whole at the end. */
 export class CacheWriter {
   readonly #path: string
-  readonly #beside: string
   readonly #cache: Cache
   readonly #used = new Set<string>()
   readonly #fresh = new Set<string>()
   readonly #hash: Hash = createHash('sha256')
-  #descriptor: number | undefined
+  #file: Replacement | undefined
   #portion = HEAD
 
   constructor(path: string, cache: Cache) {
     this.#path = path
-    this.#beside = `${path}.${process.pid}.tmp`
     this.#cache = cache
   }
 
@@ -163,17 +166,12 @@ export class CacheWriter {
     this.#flush()
     for (const line of this.#cache.lines(this.#used, this.#fresh)) this.#write(line)
     this.#write(Buffer.from(`${FOOT}${this.#hash.digest('hex')}\n`), false)
-    closeSync(this.#descriptor!)
-    this.#descriptor = undefined
-    renameSync(this.#beside, this.#path)
+    this.#file?.end()
   }
 
   /** Leaves no half a file behind. */
   abandon(): void {
-    if (this.#descriptor === undefined) return
-    closeSync(this.#descriptor)
-    this.#descriptor = undefined
-    rmSync(this.#beside, {force: true})
+    this.#file?.abandon()
   }
 
   #flush(): void {
@@ -182,9 +180,9 @@ export class CacheWriter {
   }
 
   #write(bytes: Buffer, hashed = true): void {
-    this.#descriptor ??= openSync(this.#beside, 'wx')
+    this.#file ??= new Replacement(this.#path)
     if (hashed) this.#hash.update(bytes)
-    for (let at = 0; at < bytes.length;) at += writeSync(this.#descriptor, bytes, at)
+    this.#file.write(bytes)
   }
 }
 

@@ -2,7 +2,8 @@ import {resolve} from 'node:path'
 import type {Arguments} from '../arguments.ts'
 import type {Desk, InputError} from '../desk.ts'
 import {Misuse} from '../io.ts'
-import {readText, reasonOf} from '../read.ts'
+import {readText} from '../read.ts'
+import {writeReasonOf} from '../replace-file.ts'
 import {findLetters} from '../search.ts'
 import type {Found} from '../search.ts'
 import type {Asked} from './asked.ts'
@@ -11,6 +12,7 @@ import {checkLetter} from './letter.ts'
 import type {Checked, Memory} from './letter.ts'
 import {inOrder} from './lanes.ts'
 import {Progress} from './progress.ts'
+import {eachOnce, keepApart} from './real-files.ts'
 import {planTranslations} from './relations.ts'
 import type {Plan} from './relations.ts'
 import {countThreads, gather} from './threads.ts'
@@ -149,7 +151,10 @@ async function filesToCheck(
     io.err.write(
       `No letters found in ${folder}; a letter has “letter:” in its front matter or is called *.letter.md.\n`,
     )
-  const left = changed === undefined ? files : files.filter((path) => changed.has(path))
+  keepApart({values}, files, io)
+  const changes = ['fix', 'fix-suggestions', 'diff'].some((name) => switches.has(name))
+  const known = changed === undefined ? files : files.filter((path) => changed.has(path))
+  const left = changes ? eachOnce(known) : known
   if (files.length > 0 && left.length === 0) io.err.write(`No letter has changed since ${revision}.\n`)
   // Of letters that have not changed, some may be translations of those that have.
   const walked = changed === undefined ? found.walked : []
@@ -176,7 +181,7 @@ async function openCache({switches, values}: Arguments, desk: Desk) {
     } catch (error) {
       writer?.abandon()
       writer = undefined
-      desk.io.err.write(`The cache ${name} is not kept: ${reasonOf(error)}.\n`)
+      desk.io.err.write(`The cache ${name} is not kept: ${writeReasonOf(error)}.\n`)
     }
   }
   return {

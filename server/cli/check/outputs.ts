@@ -1,14 +1,15 @@
-import {closeSync, openSync, renameSync, rmSync, statSync, writeSync} from 'node:fs'
-import {basename, dirname, extname, join, resolve} from 'node:path'
+import {statSync} from 'node:fs'
+import {extname, resolve} from 'node:path'
 import type {Locale} from '../../locale.ts'
 import type {Arguments} from '../arguments.ts'
 import {coloursFor} from '../colour.ts'
 import {Misuse} from '../io.ts'
 import type {Io, Output} from '../io.ts'
 import {pathFrom} from '../paths.ts'
-import {reasonOf} from '../read.ts'
+import {Replacement, writeReasonOf} from '../replace-file.ts'
 import {openReporter} from '../reporters/index.ts'
 import type {CheckedFile, Outcome, Reporter} from '../reporters/report.ts'
+import {keepApart} from './real-files.ts'
 
 /** What a file's ending says of its format, where none is named. */
 const BY_ENDING: Readonly<Record<string, string>> = {
@@ -21,10 +22,15 @@ const BY_ENDING: Readonly<Record<string, string>> = {
   '.txt': 'pretty',
 }
 
+/** What stands for the standard output. */
+const STANDARD = new Set(['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'])
+
 /** One format and where it goes; without a file to the standard output. */
 interface Report {
   format: string
-  file?: string
+  file?: string | undefined
+  /** An `--output` says where it goes. */
+  isPlaced?: true
 }
 
 /** All reports of one run. Nothing is written before it is known that there are letters at all. */
@@ -64,10 +70,13 @@ export class Outputs {
 
 /**
  * Opens the reports that a command line asks for: each `--output` belongs to the `--format` before it.
- * @throws {Misuse} where two go to the same place, or a file cannot be written
+ * @throws {Misuse} where two go to the same place, or a file cannot be written or is one that is read
  */
 export async function openOutputs(args: Arguments, io: Io, locale: Locale): Promise<Outputs> {
   const reports = readReports(args, io)
+  const {operands, values} = args
+  const named = ['config', 'baseline', 'stdin-filename'].flatMap((name) => values.get(name) ?? [])
+  keepApart(args, [...operands, ...named], io)
   const [shard] = args.values.get('shard') ?? []
   const open: {reporter: Reporter; to: Sink}[] = []
   for (const {format, file} of reports) {
@@ -92,13 +101,13 @@ function readReports({order}: Arguments, io: Io): Report[] {
     if (name === 'format') reports.push({format: value})
     if (name !== 'output') continue
     const last = reports.at(-1)
-    const file = resolve(io.cwd, value)
-    if (last !== undefined && last.file === undefined) last.file = file
+    const file = STANDARD.has(value) ? undefined : resolve(io.cwd, value)
+    if (last !== undefined && last.isPlaced !== true) Object.assign(last, {file, isPlaced: true})
     else {
       const format = BY_ENDING[extname(value).toLowerCase()]
       if (format === undefined)
         throw new Misuse(`--output ${value}: name its format before it: --format sarif --output ${value}.`)
-      reports.push({format, file})
+      reports.push({format, file, isPlaced: true})
     }
   }
   if (reports.length === 0) reports.push({format: 'pretty'})
@@ -141,46 +150,33 @@ class Stream implements Sink {
 
 /** A file that is replaced whole, or not at all. */
 class FileSink implements Sink {
-  readonly #path: string
   readonly #name: string
-  readonly #beside: string
-  readonly #descriptor: number
-  #done = false
+  readonly #file: Replacement
 
   constructor(path: string, io: Io) {
-    this.#path = path
     this.#name = pathFrom(io.cwd, path)
-    this.#beside = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`)
     if (statSync(path, {throwIfNoEntry: false})?.isDirectory() === true)
       throw new Misuse(`--output ${this.#name} is a folder: name a file in it.`)
-    this.#descriptor = this.#do(() => openSync(this.#beside, 'wx'))
+    this.#file = this.#do(() => new Replacement(path))
   }
 
   write(text: string): void {
-    const bytes = Buffer.from(text)
-    for (let at = 0; at < bytes.length;) at += this.#do(() => writeSync(this.#descriptor, bytes, at))
+    this.#do(() => this.#file.write(Buffer.from(text)))
   }
 
   end(): void {
-    this.#done = true
-    this.#do(() => {
-      closeSync(this.#descriptor)
-      renameSync(this.#beside, this.#path)
-    })
+    this.#do(() => this.#file.end())
   }
 
   abandon(): void {
-    if (this.#done) return
-    this.#done = true
-    closeSync(this.#descriptor)
-    rmSync(this.#beside, {force: true})
+    this.#file.abandon()
   }
 
   #do<T>(work: () => T): T {
     try {
       return work()
     } catch (error) {
-      throw new Misuse(`--output ${this.#name} cannot be written: ${reasonOf(error)}`, {cause: error})
+      throw new Misuse(`--output ${this.#name} cannot be written: ${writeReasonOf(error)}.`, {cause: error})
     }
   }
 }

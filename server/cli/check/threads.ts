@@ -52,8 +52,8 @@ export function gather<Task, Result>(
     room: 1,
     async run(task) {
       const result = await here(task)
-      // What the others have answered is heard only when this thread rests.
-      if (others.length > 0) await setImmediate()
+      // What the others have answered is heard only when this thread rests, and so is that it is to end.
+      await setImmediate()
       return result
     },
   }

@@ -1,0 +1,65 @@
+import {lstatSync, realpathSync, statSync} from 'node:fs'
+import {basename, dirname, join, resolve} from 'node:path'
+import type {Arguments} from '../arguments.ts'
+import {Misuse} from '../io.ts'
+import type {Io} from '../io.ts'
+import {pathFrom} from '../paths.ts'
+
+/** What files really are, where symbolic links lead to them. */
+class RealFiles {
+  readonly #folders = new Map<string, string>()
+
+  /** The path without links; as it is where nothing is there. */
+  of(path: string): string {
+    try {
+      // Few files are links, but many lie in the same folder.
+      if (lstatSync(path).isSymbolicLink()) return realpathSync(path)
+      const folder = dirname(path)
+      let real = this.#folders.get(folder)
+      if (real === undefined) this.#folders.set(folder, (real = realpathSync(folder)))
+      return join(real, basename(path))
+    } catch {
+      return path
+    }
+  }
+}
+
+export function realPath(path: string): string {
+  return new RealFiles().of(path)
+}
+
+/** Files that are to be changed, each once, by its own name rather than by that of a link where both are there. */
+export function eachOnce(files: readonly string[]): string[] {
+  const real = new RealFiles()
+  const names = new Map<string, string>()
+  for (const path of files) {
+    const file = real.of(path)
+    if (!names.has(file) || file === path) names.set(file, path)
+  }
+  const kept = new Set(names.values())
+  return files.filter((path) => kept.has(path))
+}
+
+/**
+ * Makes sure that nothing is written over what is read.
+ * @param read paths, absolute or from the working directory
+ * @throws {Misuse} where an output or the cache is one of them
+ */
+export function keepApart(
+  {values}: Pick<Arguments, 'values'>,
+  read: readonly string[],
+  {cwd}: Pick<Io, 'cwd'>,
+): void {
+  const real = new RealFiles()
+  for (const option of ['output', 'cache-location'])
+    for (const given of values.get(option) ?? []) {
+      const path = resolve(cwd, given)
+      if (given === '-' || statSync(path, {throwIfNoEntry: false})?.isFile() !== true) continue
+      const written = real.of(path)
+      const same = read.find((each) => real.of(resolve(cwd, each)) === written)
+      if (same !== undefined)
+        throw new Misuse(
+          `--${option} ${given} would be written over ${pathFrom(cwd, resolve(cwd, same))}, which is read: name another file.`,
+        )
+    }
+}
