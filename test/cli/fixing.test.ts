@@ -124,6 +124,34 @@ describe('--diff', () => {
     expect((await folder.tactful('check', '--diff')).code).toBe(2)
   })
 
+  test('a letter that a link leads to as well is shown once, and where it is', async () => {
+    const folder = folderWith({'in/real.letter.md': TYPOS})
+    symlinkSync('in/real.letter.md', join(folder.path, 'a.letter.md'))
+    const places = async (...argv: string[]) =>
+      (await folder.tactful('check', '--diff', ...argv)).out.match(/^\+\+\+ .*$/gm)
+    expect(await places()).toEqual(['+++ b/in/real.letter.md'])
+    expect(await places('a.letter.md')).toEqual(['+++ b/in/real.letter.md'])
+    const {out, err} = await folder.tactful('check', '--fix', '--format', 'compact')
+    expect(err).toBe('Fixed 2 findings in 1 letter.\n')
+    expect(out).toContain('in/real.letter.md:')
+    expect(out).not.toContain('a.letter.md:')
+  })
+
+  test('git apply takes it in a repository, from whatever folder', async () => {
+    const folder = folderWith({'a.letter.md': TYPOS, 'in/ä b.letter.md': TYPOS})
+    const git = (cwd: string, input: string, ...args: string[]) =>
+      execFileSync('git', args, {cwd: join(folder.path, cwd), input})
+    git('.', '', 'init', '--quiet')
+    const within = await folder.tactfulWith({cwd: join(folder.path, 'in')}, 'check', '--diff')
+    expect(within.out).toMatch(/^diff --git /)
+    git('in', within.out, 'apply')
+    expect(folder.read('in/ä b.letter.md')).toBe(MENDED)
+    const outside = await folder.tactfulWith({cwd: join(folder.path, 'in')}, 'check', '--diff', '..')
+    expect(outside.err).toContain('git -C .. apply')
+    git('in', outside.out, '-C', '..', 'apply')
+    expect(folder.read('a.letter.md')).toBe(MENDED)
+  })
+
   test('a letter without a line end at its end keeps it that way', async () => {
     const folder = folderWith({'a.letter.md': TYPOS.trimEnd()})
     const {out} = await folder.tactful('check', '--diff')

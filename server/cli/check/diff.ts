@@ -1,13 +1,23 @@
-import {FILE_HEADERS_ONLY, createTwoFilesPatch} from 'diff'
+import {existsSync, realpathSync} from 'node:fs'
+import {dirname, join} from 'node:path'
+import {FILE_HEADERS_ONLY, formatPatch, structuredPatch} from 'diff'
 import type {Colours} from '../colour.ts'
 import type {InputError} from '../desk.ts'
 import {CLEAN, FOUND} from '../io.ts'
 import type {Io, Output} from '../io.ts'
+import {isWithin, pathFrom} from '../paths.ts'
 import {printable} from '../reporters/excerpt.ts'
 import type {CheckedFile} from '../reporters/report.ts'
 import type {Checked} from './letter.ts'
 import {Count} from './mending.ts'
 import type {Bench, Mending} from './mending.ts'
+import {realPath} from './real-files.ts'
+
+/** Where a patch says that a letter lies: from the root of the repository in git's own form, else from the working directory. */
+interface Place {
+  path: string
+  isGit: boolean
+}
 
 const NOWHERE: Output = {isTerminal: false, write: () => undefined}
 
@@ -21,11 +31,18 @@ export class ShowDiff implements Mending {
   readonly #bench: Bench
   readonly #colours: Colours
   readonly #count = new Count()
+  /** The working directory. */
+  readonly #folder: string
+  readonly #root: string | undefined
+  /** Letters that do not lie in the working directory. */
+  #outside = 0
 
   constructor(bench: Bench, colours: Colours) {
     this.#bench = bench
     this.#colours = colours
     this.reportsTo = {...bench.desk.io, out: NOWHERE}
+    this.#folder = realpathSync(bench.desk.io.cwd)
+    this.#root = repositoryOf(this.#folder)
   }
 
   /** As formatters have it: 1 where there is something to do. */
@@ -43,30 +60,57 @@ export class ShowDiff implements Mending {
   finish(): void {
     const {err} = this.#bench.desk.io
     err.write(this.#count.letters > 0 ? `Would fix ${this.#count.toString()}.\n` : 'Nothing to fix.\n')
+    if (this.#outside === 0) return
+    err.write(
+      this.#root === undefined
+        ? 'Some of that lies outside this folder, where no patch leads: run this in a folder above it.\n'
+        : `Some of that lies outside this folder, where git apply leaves it out: apply the patch with git -C ${pathFrom(this.#folder, this.#root)} apply.\n`,
+    )
   }
 
   async #show(file: CheckedFile): Promise<void> {
     const {mended} = await this.#bench.mend(file)
     if (mended.fixed === 0) return
     const {out} = this.#bench.desk.io
-    const patch = patchOf(file.path, file.text, mended.text)
+    const patch = patchOf(this.#placeOf(file), file.text, mended.text)
     out.write(out.isTerminal ? coloured(patch, this.#colours) : patch)
     this.#count.add(mended.fixed)
   }
+
+  /** A letter's own place, even where a link led to it: no patch can be applied to a link. */
+  #placeOf(file: CheckedFile): Place {
+    if (file.path === '<stdin>') return {path: file.path, isGit: false}
+    const path = realPath(this.#bench.pathOf(file))
+    if (!isWithin(this.#folder, path)) this.#outside++
+    return this.#root !== undefined && isWithin(this.#root, path)
+      ? {path: pathFrom(this.#root, path), isGit: true}
+      : {path: pathFrom(this.#folder, path), isGit: false}
+  }
 }
 
-/** A change as `git apply` and `patch -p1` take it. */
-function patchOf(path: string, before: string, after: string): string {
-  const options = {context: CONTEXT, headerOptions: FILE_HEADERS_ONLY}
-  const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, options)
+/** The nearest folder above that is a git repository. */
+function repositoryOf(folder: string): string | undefined {
+  if (existsSync(join(folder, '.git'))) return folder
+  const above = dirname(folder)
+  return above === folder ? undefined : repositoryOf(above)
+}
+
+/** A change as `git apply` and `patch -p1` take it. Only a path in git's own form counts from the root of a repository. */
+function patchOf({path, isGit}: Place, before: string, after: string): string {
+  const change = structuredPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, {
+    context: CONTEXT,
+  })
+  const patch = formatPatch({...change, isGit}, FILE_HEADERS_ONLY)
   // A tab ends a name with spaces, as git has it: `patch` would take its first word for the name.
-  return path.includes(' ') ? patch.replace(/^(---.*)\n(\+\+\+.*)\n/, '$1\t\n$2\t\n') : patch
+  return path.includes(' ') ? patch.replace(/^(---.*)\n(\+\+\+.*)\n/m, '$1\t\n$2\t\n') : patch
 }
 
 function coloured(patch: string, {bold, cyan, green, red}: Colours): string {
-  const lines = patch.split('\n').map((line, index) => {
+  const all = patch.split('\n')
+  const first = all.findIndex((line) => line.startsWith('@@'))
+  const lines = all.map((line, index) => {
     const text = printable(line)
-    if (index < 2) return bold(text)
+    if (index < first) return bold(text)
     if (line.startsWith('@@')) return cyan(text)
     if (line.startsWith('+')) return green(text)
     return line.startsWith('-') ? red(text) : text
