@@ -102,6 +102,9 @@ function checkCommand({command, operands, values, switches}: Arguments): void {
         : `${command} takes one ${info.takes}, not ${operands.length}.`,
     )
   }
+  // As from a variable that is not set: the working directory would be meant where a file was.
+  if (operands.includes(''))
+    throw new Misuse(`${command} is given an empty argument: name what it is to work on, or leave it out.`)
   if (operands.length < info.least) throw new Misuse(`${command} needs a ${info.takes}: ${info.examples[0]}`)
   for (const [one, other] of [
     ['config', 'no-config'],

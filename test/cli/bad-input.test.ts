@@ -16,6 +16,32 @@ test('a missing file is named, with the one that was probably meant, and does no
   expect(out).toContain('letters/field.md:7:6')
 })
 
+test('a link that leads to nothing is not said to be missing, nor to be called otherwise', async () => {
+  const folder = folderWith()
+  symlinkSync('gone.md', join(folder.path, 'field.md'))
+  expect((await folder.tactful('check', 'field.md')).err).toBe(
+    'error field.md: cannot be read: it is a symbolic link that leads to nothing\n',
+  )
+})
+
+test('an empty argument is not the working directory', async () => {
+  const folder = folderWith({'a.letter.md': UNFILLED.replace('final', 'finl')})
+  for (const argv of [['check'], ['check', '--fix'], ['card'], ['print-config'], ['baseline']])
+    expect(await folder.tactful(...argv, '')).toMatchObject({
+      code: 2,
+      err: `error ${argv[0]} is given an empty argument: name what it is to work on, or leave it out.\n`,
+    })
+  expect(folder.read('a.letter.md')).toContain('finl')
+})
+
+test('a letter on the standard input is not chosen among others', async () => {
+  for (const option of ['--shard=1/2', '--changed-since=HEAD'])
+    expect(await folderWith().tactfulWith({input: FILLED}, 'check', '--stdin', option)).toMatchObject({
+      code: 2,
+      err: `error ${option.split('=', 1)[0]} chooses among files; it does not go with --stdin.\n`,
+    })
+})
+
 test('an empty file is a letter that says nothing', async () => {
   const {code, out, err} = await folderWith({'empty.md': ''}).tactful('check', 'empty.md', '--format', 'json')
   expect(err).toBe('')

@@ -118,14 +118,13 @@ function isInput({switches, operands}: Arguments): boolean {
   return switches.has('stdin') || operands.includes('-')
 }
 
-async function* checkInput(
-  {operands, values}: Arguments,
-  desk: Desk,
-  {rules}: Asked,
-): AsyncGenerator<Checked> {
+async function* checkInput(args: Arguments, desk: Desk, {rules}: Asked): AsyncGenerator<Checked> {
+  const {operands, values} = args
   if (operands.some((operand) => operand !== '-'))
     throw new Misuse('--stdin reads one letter; leave the files out.')
   const [given] = values.get('stdin-filename') ?? []
+  for (const name of ['shard', 'changed-since'])
+    if (values.has(name)) throw new Misuse(`--${name} chooses among files; it does not go with --stdin.`)
   const path = resolve(desk.io.cwd, given ?? 'stdin.md')
   const name = given === undefined ? '<stdin>' : desk.nameOf(path)
   yield await checkLetter(desk, path, name, () => decode(desk.io.readInput()), rules)
