@@ -57,6 +57,7 @@ export function cardOf(letter: Letter, settings: Settings = {}): CardEntry[] {
 /** The checklist of a letter of which all that serves as a part has been gathered. */
 export function cardFrom(evidence: Evidence): CardEntry[] {
   return PARTS.map(([part, rule, patterns]): CardEntry => {
+    if (evidence.abuse && NOT_AFTER_ABUSE.has(rule)) return {part, rule, status: 'not-needed'}
     const place = placesOf(evidence, rule, patterns)[0]
     if (place !== undefined) {
       const text = wordsAt(evidence.source, place)
@@ -64,7 +65,7 @@ export function cardFrom(evidence: Evidence): CardEntry[] {
       const {start, end} = place
       return {part, rule, status: 'present', ...(likely ? {likely} : {}), text, start, end}
     }
-    return {part, rule, status: evidence.abuse && NOT_AFTER_ABUSE.has(rule) ? 'not-needed' : 'missing'}
+    return {part, rule, status: 'missing'}
   })
 }
 

@@ -1,13 +1,13 @@
 import {commonest} from './commonest.ts'
 import type {Edit, Fix} from './finding.ts'
 import type {Breach, Evidence, Guideline} from './guidelines/guideline.ts'
+import {inWordsOf} from './in-words-of.ts'
 import type {Phrase} from './language/data.ts'
 import {fold} from './language/lexicon.ts'
 import {withoutWords} from './leave-out.ts'
 import {regionOf} from './letter.ts'
 import {textOf} from './locale.ts'
 import type {Locale} from './locale.ts'
-import {inStyleOf} from './placeholder-style.ts'
 import {placeIn, placePart} from './placement.ts'
 import {sentenceFixes} from './sentence-fixes.ts'
 
@@ -152,7 +152,7 @@ export function fixesFor(
       phrasesFor(evidence, rule, undefined, manner).at(0),
     )
   return phrases.map(({text: phrase, safe}): Fix => {
-    const text = inStyleOf(evidence.source, phrase)
+    const text = inWordsOf(evidence, phrase)
     const edit =
       house === undefined
         ? placePart(evidence, guideline.name, breach.sense, text)
@@ -166,7 +166,7 @@ export function fixesFor(
 function replaceWords(evidence: Evidence, breach: Breach, {text, safe}: Phrase, locale: Locale): Fix {
   const begins = evidence.sentences.some((sentence) => sentence.start === breach.start)
   const {start, end} = breach
-  const better = inStyleOf(evidence.source, text)
+  const better = inWordsOf(evidence, text)
   const edit =
     better === ''
       ? (withoutWords(evidence.source, breach, begins) ?? withSpaceBefore(evidence, breach))

@@ -50,7 +50,8 @@ class Placement {
     if (AT_DECISION.has(rule)) {
       const decision = served(this.#evidence, 'require-decision')[0]
       if (decision !== undefined) return this.#after(this.#evidence.sentences[decision.sentence]!.block, text)
-      if (first >= 0) return this.#before(first, text)
+      // Without one, only the decision itself can open the letter.
+      if (first >= 0 && rule === 'require-decision') return this.#before(first, text)
     }
     return this.#beforeClose(text)
   }

@@ -2,13 +2,14 @@ import type {Edit, Fix} from './finding.ts'
 import type {Breach, Evidence, Guideline} from './guidelines/guideline.ts'
 import {served} from './guidelines/missing.ts'
 import {dateIn, placeholderOfDate} from './dates.ts'
+import {inWordsOf} from './in-words-of.ts'
 import type {Phrase} from './language/data.ts'
+import {grammarBits} from './language/grammar.ts'
 import type {ReadSentence} from './language/language.ts'
 import {withoutSentence} from './leave-out.ts'
 import {touching} from './letter/touching.ts'
 import type {Locale} from './locale.ts'
 import {textOf} from './locale.ts'
-import {inStyleOf} from './placeholder-style.ts'
 import {withoutClause} from './without-clause.ts'
 import {wordsAt} from './letter/words-at.ts'
 
@@ -59,9 +60,11 @@ export function sentenceFixes(
   const span = {start: Math.min(first.start, breach.start), end: Math.max(last.end, breach.end)}
   const said = saidAlone(evidence, sentences)
   const date = dateIn(evidence, sentences)
+  const begunSmall = /^\p{Ll}/u.test(evidence.source.text.slice(span.start))
   const worded = (text: string): string => {
     const dated = date === undefined ? text : inDate(evidence, text, date)
-    return inStyleOf(evidence.source, dated)
+    const own = inWordsOf(evidence, dated)
+    return begunSmall ? withSmallStart(evidence, own) : own
   }
   const fixes: Fix[] = []
   const add = (title: string, values: Record<string, string>, edit: Edit, safe = false): void => {
@@ -101,6 +104,18 @@ export function sentenceFixes(
   }
   leaveOut()
   return fixes
+}
+
+/** Words with which a sentence may begin, and that have a capital only there. */
+const SMALL = grammarBits('writer', 'determiner', 'preposition', 'adverb', 'conjunction', 'if', 'because')
+const READER = grammarBits('reader')
+
+/** A phrase that goes on after the comma of a salutation, as the sentence did whose place it takes. */
+function withSmallStart({language}: Evidence, text: string): string {
+  const [first = ''] = /^\p{L}+/u.exec(text) ?? []
+  const form = language?.formOf(first)
+  if (form === undefined || (form.grammar & SMALL) === 0 || (form.grammar & READER) !== 0) return text
+  return first.toLowerCase() + text.slice(first.length)
 }
 
 /** Parts that these sentences say, and no other that is known of. */

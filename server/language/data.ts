@@ -202,6 +202,8 @@ export interface Conventions {
   ordinalStop: boolean
   /** Whether a verb may stand without a subject. */
   dropsSubject: boolean
+  /** Titles that a phrase names all of (`Bapak/Ibu`): in a letter that uses one, it is that one. */
+  titleChoices?: string[]
   /** Words that are always written with a capital, where few are. */
   capitals?: string[]
   /** Whether the verb of a sentence stands second, whatever comes first. */

@@ -116,6 +116,11 @@ export class Language {
     return this.#functionWords.has(folded)
   }
 
+  /** What is known of a word, wherever it stands; of a contraction, its first part. */
+  formOf(word: string): Form | undefined {
+    return this.#forms.of(word)[0]
+  }
+
   /** The number of a word class, or -1. */
   classNumber(name: string): number {
     return this.#classNumbers.get(name) ?? -1

@@ -1,6 +1,6 @@
 import {ALL_PARTS_OF_RULES} from '../card.ts'
 import {phrasesFor} from '../phrases.ts'
-import {inStyleOf} from '../placeholder-style.ts'
+import {inWordsOf} from '../in-words-of.ts'
 import {placePart} from '../placement.ts'
 import {titleOf} from './parts.ts'
 import type {OfferedPhrase, PhrasesParams} from './protocol.ts'
@@ -30,7 +30,7 @@ export function partPhrases(sheet: Sheet, only?: string): PartPhrase[] {
       phrasesFor(evidence, rule, undefined, manner).map(({text}) => ({
         part,
         rule,
-        text: inStyleOf(sheet.letter.source, text),
+        text: inWordsOf(evidence, text),
         missing: missing(status),
       })),
     )

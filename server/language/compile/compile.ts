@@ -40,6 +40,7 @@ export function compileLanguage(folder: LanguageFolder): LanguageData {
       ordinalStop: conventions.ordinal_stop ?? false,
       dropsSubject: conventions.drops_subject ?? false,
       verbSecond: conventions.verb_second ?? false,
+      ...(conventions.title_choices === undefined ? {} : {titleChoices: conventions.title_choices}),
       ...(conventions.capitals === undefined ? {} : {capitals: conventions.capitals}),
       clauseMarks: conventions.clause_marks,
       compoundInfix: conventions.compound_infix ?? [],

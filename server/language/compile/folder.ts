@@ -24,6 +24,7 @@ export interface ConventionsFile {
   drops_subject?: boolean
   verb_second?: boolean
   capitals?: string[]
+  title_choices?: string[]
   /** Findings are never more than warnings. */
   experimental?: boolean
   /** Whether a number with a full stop is an ordinal. */

@@ -10,7 +10,7 @@ import {isLanguageTag, reasons} from '../../letter/frontmatter-schema.ts'
 import {readLetter} from '../../letter.ts'
 import {mannerOf, phrasesFor} from '../../phrases.ts'
 import type {Manner} from '../../phrases.ts'
-import {inStyleOf} from '../../placeholder-style.ts'
+import {inWordsOf} from '../../in-words-of.ts'
 import {READ_ONLY, answer, answering} from '../answer.ts'
 
 /** What stands for a part in the tool's own words, and the guideline that asks for it. */
@@ -80,7 +80,7 @@ export function offerPhrases(server: McpServer, desk: Desk): void {
           phrasesFor(evidence, rule, undefined, manner).map((phrase) => ({
             part: ALL_PARTS_OF_RULES.get(rule) ?? rule,
             guideline: rule,
-            text: inStyleOf(letter.source, phrase.text),
+            text: inWordsOf(evidence, phrase.text),
           })),
         )
         return answer(
