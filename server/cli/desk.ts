@@ -133,7 +133,7 @@ export function readAs(desk: Desk, resolved: Resolved, text: string): Configured
 }
 
 async function resolveFor(loaded: LoadedConfig | undefined, path: string): Promise<Resolved> {
-  if (loaded === undefined) return {settings: {}, files: [], rules: new Map()}
+  if (loaded === undefined) return {settings: {}, files: [], rules: new Map(), placeholders: [], words: []}
   const {resolveSettings} = await import('../config/resolve.ts')
   const resolved = resolveSettings(loaded.layers, pathFrom(loaded.folder, path))
   if (loaded.guidelines.length > 0) resolved.settings.guidelines = loaded.guidelines

@@ -2,8 +2,11 @@ import {dirname, resolve} from 'node:path'
 import type {Place} from '../config/config.ts'
 import type {LanguageOrigin} from '../letter/letter.ts'
 import type {Severity} from '../finding.ts'
-import type {Settings} from '../settings.ts'
+import validFrontMatter from '../guidelines/valid-front-matter.ts'
+import type {HouseWords, Settings} from '../settings.ts'
 import {regionOf} from '../letter.ts'
+import {positionAt} from '../letter/positions.ts'
+import {lint} from '../lint.ts'
 import type {Arguments} from './arguments.ts'
 import {coloursFor} from './colour.ts'
 import type {Colours} from './colour.ts'
@@ -25,9 +28,22 @@ interface Applied {
   region: {code: string; place?: string} | null
   reason: string[]
   status: string | null
-  placeholders: string[]
-  words: unknown[]
-  rules: {name: string; severity: Severity | 'off'; options?: Record<string, unknown>; from: string}[]
+  /** What is wrong with the front matter: what it says there does not apply. */
+  frontMatter: {place: string; message: string}[]
+  likely: {value: boolean; from: string}
+  placeholders: {value: string; from: string}[]
+  words: (HouseWords & {from: string})[]
+  rules: AppliedRule[]
+}
+
+interface AppliedRule {
+  name: string
+  severity: Severity | 'off'
+  /** Where the severity was set. */
+  from: string
+  options?: Record<string, unknown>
+  /** Where each of the options was set. */
+  optionsFrom?: Record<string, string>
 }
 
 /** `tactful print-config FILE`: shows what applies to a file, and why. */
@@ -40,7 +56,8 @@ export async function printConfig(args: Arguments, io: Io): Promise<number> {
   return CLEAN
 }
 
-async function gather({desk, name, letter, resolved}: LetterFile): Promise<Applied> {
+async function gather(letterFile: LetterFile): Promise<Applied> {
+  const {desk, name, letter, resolved} = letterFile
   const loaded = await desk.configurations.of(dirname(resolve(desk.io.cwd, name)))
   const baseline = loaded?.baselineFile
   const {settings} = resolved
@@ -66,18 +83,40 @@ async function gather({desk, name, letter, resolved}: LetterFile): Promise<Appli
       region === undefined ? null : {code: region, ...(isSet ? {place: describePlace(resolved.region)} : {})},
     reason: front?.reasons ?? [],
     status: front?.status ?? null,
-    placeholders: settings.placeholders ?? [],
-    words: settings.words ?? [],
+    frontMatter: troublesOf(letterFile),
+    likely: {value: settings.likely ?? true, from: describePlace(resolved.likely)},
+    placeholders: resolved.placeholders.map(({value, place}) => ({value, from: describePlace(place)})),
+    words: resolved.words.map(({value, place}) => ({...value, from: describePlace(place)})),
     rules: listRules(desk.locale, settings.guidelines).map(({name: rule, severity, on}) => {
-      const setting = settings.rules?.[rule]
+      const {options, ...setting} = settings.rules?.[rule] ?? {}
+      const places = resolved.rules.get(rule)
       return {
         name: rule,
-        severity: setting?.severity ?? (on ? severity : 'off'),
-        ...(setting?.options === undefined ? {} : {options: setting.options}),
-        from: describePlace(resolved.rules.get(rule) ?? placeOf(settings, rule)),
+        severity: setting.severity ?? (on ? severity : 'off'),
+        from: describePlace(places?.severity ?? placeOf(settings, rule)),
+        ...(options === undefined
+          ? {}
+          : {
+              options,
+              optionsFrom: Object.fromEntries(
+                Object.keys(options).map((option) => [option, describePlace(places?.options[option])]),
+              ),
+            }),
       }
     }),
   }
+}
+
+/** What keeps front matter from applying, as the letter's check says it. */
+function troublesOf({desk, name, letter, resolved: {settings}}: LetterFile): Applied['frontMatter'] {
+  const {name: rule, severity} = validFrontMatter
+  const rules = {...settings.rules, [rule]: {severity}}
+  return lint(letter, desk.locale, {...settings, rules})
+    .filter((finding) => finding.rule === rule)
+    .map(({start, message}) => {
+      const {line, character} = positionAt(letter.source.lineStarts, start)
+      return {place: `${name}:${line + 1}:${character + 1}`, message}
+    })
 }
 
 /** Where a guideline of the house's own says how severe it is. */
@@ -119,13 +158,32 @@ function toText(applied: Applied, {bold, dim}: Colours): string {
     ),
     row('reason', applied.reason.length === 0 ? 'none' : applied.reason.join(', ')),
     row('status', applied.status ?? 'none'),
-    ...(applied.placeholders.length === 0 ? [] : [row('placeholders', applied.placeholders.join('  '))]),
-    ...applied.words.map((words, index) => row(index === 0 ? 'words' : '', JSON.stringify(words))),
+    ...applied.frontMatter.map(({place, message}, index) =>
+      row(index === 0 ? 'front matter' : '', printable(message), printable(place)),
+    ),
+    row('likely', String(applied.likely.value), applied.likely.from),
+    ...applied.placeholders.map(({value, from}, index) =>
+      row(index === 0 ? 'placeholders' : '', value, from),
+    ),
+    ...applied.words.map(({from, ...words}, index) =>
+      row(index === 0 ? 'words' : '', describeWords(words), from),
+    ),
     'rules',
-    ...applied.rules.map(({name, severity, options, from}) => {
-      const shown = options === undefined ? '' : `  ${JSON.stringify(options)}`
-      return `  ${name.padEnd(width)}  ${severity.padEnd(7)}  ${dim(from)}${shown}`
-    }),
+    ...applied.rules.flatMap(({name, severity, from, options = {}, optionsFrom = {}}) => [
+      `  ${name.padEnd(width)}  ${severity.padEnd(7)}  ${dim(from)}`,
+      ...Object.entries(options).map(
+        ([option, value]) =>
+          `  ${''.padEnd(width)}  ${option}: ${String(value)}  ${dim(optionsFrom[option] ?? '')}`,
+      ),
+    ]),
     '',
   ].join('\n')
+}
+
+/** `no-jargon (es): allows “conforme a”; forbids “…”`. */
+function describeWords({rule, lang, allow = [], forbid = []}: HouseWords): string {
+  const list = (verb: string, words: readonly string[]): string[] =>
+    words.length === 0 ? [] : [`${verb} ${words.map((word) => `“${printable(word)}”`).join(', ')}`]
+  const said = [...list('allows', allow), ...list('forbids', forbid)].join('; ')
+  return `${rule}${lang === undefined ? '' : ` (${lang})`}: ${said === '' ? 'nothing' : said}`
 }

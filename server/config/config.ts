@@ -34,10 +34,10 @@ export interface Layer {
   language?: Placed<string>
   region?: Placed<string>
   /** Own placeholder syntaxes, as `open…close`. */
-  placeholders: string[]
-  words: HouseWords[]
+  placeholders: Placed<string>[]
+  words: Placed<HouseWords>[]
   /** Whether sentences are weighed as a whole, and not by patterns alone. */
-  likely?: boolean
+  likely?: Placed<boolean>
 }
 
 /** A layer for some of the files only. */

@@ -1,6 +1,7 @@
 import type {Baseline} from '../baseline.ts'
 import {CONFIG_NAMES, emptyConfig} from './config.ts'
 import type {HouseGuideline} from '../house/house.ts'
+import type {HouseWords} from '../settings.ts'
 import type {Config, ConfigProblem, Place, Placed} from './config.ts'
 
 /** Bytes of a baseline: it lists the findings of thousands of letters. */
@@ -110,7 +111,8 @@ export class Configurations {
 
   async #read(path: string): Promise<LoadedConfig> {
     // The YAML parser is loaded only where there is something to parse.
-    const {parseConfig, unknownRule} = await import('./parse.ts')
+    const {parseConfig} = await import('./parse.ts')
+    const {forbidProblem, unknownRule} = await import('./rules.ts')
     const {files, rules, nameOf} = this.#options
     const folderOf = (file: string): string => files.parent(file) ?? file
     const loaded: LoadedConfig = {
@@ -154,6 +156,11 @@ export class Configurations {
     const known = [...rules, ...loaded.guidelines.map(({name}) => name)]
     for (const {value, place} of unknownRules)
       if (!known.includes(value)) loaded.problems.push({...place, message: unknownRule(value, known)})
+    const asking = loaded.guidelines.filter(({kind}) => kind === 'must-say').map(({name}) => name)
+    for (const {value, place} of loaded.layers.flatMap(wordsOf)) {
+      const message = value.forbid === undefined ? undefined : forbidProblem(value.rule, asking)
+      if (message !== undefined) loaded.problems.push({...place, message})
+    }
     await this.#readBaseline(loaded)
     if (loaded.layers.length === 0) loaded.layers.push(emptyConfig(nameOf(path)))
     return loaded
@@ -189,4 +196,8 @@ export class Configurations {
       globs: config.guidelines.map(({value}) => value),
     }))
   }
+}
+
+function wordsOf({words, overrides}: Config): Placed<HouseWords>[] {
+  return [...words, ...overrides.flatMap((override) => override.words)]
 }

@@ -104,8 +104,18 @@ export class Nodes {
     const text = this.plain(node)
     const choice = choices.find((each) => each === text)
     if (choice !== undefined) return choice
-    const near = typeof text === 'string' ? `, not ${quote(text)}${didYouMean(text, choices)}` : ''
-    this.report(node, `${what} must be one of ${choices.join(', ')}${near}`)
+    const found =
+      typeof text === 'string' ? `${quote(text)}${didYouMean(text, choices)}` : kindOf(this.#resolve(node))
+    this.report(node, `${what} must be one of ${choices.join(', ')}, not ${found}`)
+    return undefined
+  }
+
+  /** A whole number, or undefined and a problem. */
+  wholeNumber(node: Node | null, what: string, least = 0): number | undefined {
+    const scalar = this.#resolve(node)
+    const number: unknown = isScalar(scalar) ? scalar.value : undefined
+    if (typeof number === 'number' && Number.isSafeInteger(number) && number >= least) return number
+    this.report(node, `${what} must be a whole number from ${least} on, not ${kindOf(scalar)}`)
     return undefined
   }
 
@@ -114,7 +124,7 @@ export class Nodes {
     return isMap(this.#resolve(node))
   }
 
-  /** A value as plain data (numbers, texts, lists, maps), for options that only their rule understands. */
+  /** A value as plain data (numbers, texts, lists, maps), whatever it holds. */
   plain(node: Node | null, depth = 0): unknown {
     const value = this.#resolve(node)
     if (depth > DEEPEST) {

@@ -1,17 +1,25 @@
 import picomatch from 'picomatch'
 import type {HouseWords, RuleSetting, Settings} from '../settings.ts'
 import type {TranslationSettings} from '../translations/names.ts'
-import type {Config, Layer, Place} from './config.ts'
+import type {Config, Layer, Place, Placed, RuleEntry} from './config.ts'
 
 /** What applies to one file, and where each value was set. */
 export interface Resolved {
   settings: Settings
   /** The configuration files used, the weakest first. */
   files: string[]
-  /** Where a rule's setting was last touched. */
-  rules: Map<string, Place>
+  rules: Map<string, RulePlaces>
   language?: Place
   region?: Place
+  likely?: Place
+  placeholders: Placed<string>[]
+  words: Placed<HouseWords>[]
+}
+
+/** Where a rule's severity and each of its options were set. */
+export interface RulePlaces {
+  severity?: Place
+  options: Record<string, Place>
 }
 
 /**
@@ -21,19 +29,24 @@ export interface Resolved {
  */
 export function resolveSettings(layers: readonly Config[], path: string): Resolved {
   const rules: Record<string, RuleSetting> = {}
-  const placeholders: string[] = []
-  const words: HouseWords[] = []
   const settings: Settings = {}
-  const resolved: Resolved = {settings, files: layers.map((config) => config.file), rules: new Map()}
+  const resolved: Resolved = {
+    settings,
+    files: layers.map((config) => config.file),
+    rules: new Map(),
+    placeholders: [],
+    words: [],
+  }
   for (const layer of layers.flatMap((config) => layersOf(config, path))) {
-    for (const [name, {severity, options, place}] of layer.rules) {
+    for (const [name, entry] of layer.rules) {
+      const {severity, options} = entry
       const before = rules[name]
       rules[name] = {
         ...before,
         ...(severity === undefined ? {} : {severity}),
         ...(options === undefined ? {} : {options: {...before?.options, ...options}}),
       }
-      resolved.rules.set(name, place)
+      resolved.rules.set(name, placesAfter(resolved.rules.get(name), entry))
     }
     if (layer.language !== undefined) {
       settings.language = layer.language.value
@@ -43,14 +56,29 @@ export function resolveSettings(layers: readonly Config[], path: string): Resolv
       settings.region = layer.region.value.toUpperCase()
       resolved.region = layer.region.place
     }
-    if (layer.likely !== undefined) settings.likely = layer.likely
-    placeholders.push(...layer.placeholders)
-    words.push(...layer.words)
+    if (layer.likely !== undefined) {
+      settings.likely = layer.likely.value
+      resolved.likely = layer.likely.place
+    }
+    const isNew = ({value}: Placed<string>): boolean =>
+      resolved.placeholders.every((known) => known.value !== value)
+    for (const placeholder of layer.placeholders)
+      if (isNew(placeholder)) resolved.placeholders.push(placeholder)
+    resolved.words.push(...layer.words)
   }
   if (Object.keys(rules).length > 0) settings.rules = rules
-  if (placeholders.length > 0) settings.placeholders = [...new Set(placeholders)]
-  if (words.length > 0) settings.words = words
+  if (resolved.placeholders.length > 0) settings.placeholders = resolved.placeholders.map(({value}) => value)
+  if (resolved.words.length > 0) settings.words = resolved.words.map(({value}) => value)
   return resolved
+}
+
+function placesAfter(before: RulePlaces | undefined, {severity, options = {}, place}: RuleEntry): RulePlaces {
+  const own = Object.fromEntries(Object.keys(options).map((option) => [option, place]))
+  return {
+    ...before,
+    ...(severity === undefined ? {} : {severity: place}),
+    options: {...before?.options, ...own},
+  }
 }
 
 /** How letters' translations are named, and in which languages there are to be: each as the strongest configuration says. */

@@ -62,6 +62,8 @@ export interface Guideline {
   sources: SourceName[]
   /** Not looked at unless the configuration says so. */
   off?: true
+  /** Whole numbers that the configuration can set, and the least that each may be. */
+  options?: Readonly<Record<string, {least: number}>>
   /** A page about it, where it is not one of ours. */
   link?: string
   /** What is particular about a guideline of a house's own. */

@@ -14,6 +14,7 @@ const guideline: Guideline = {
   kind: 'must-not-say',
   severity: 'info',
   sources: ['S0'],
+  options: {'longest-sentence': {least: 1}},
   check: (evidence) => [...phrases(evidence), ...longSentences(evidence)],
 }
 

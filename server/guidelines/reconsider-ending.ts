@@ -9,6 +9,7 @@ const guideline: Guideline = {
   kind: 'form',
   severity: 'info',
   sources: ['S4'],
+  options: {years: {least: 1}},
   check({front, settings}) {
     if (front === undefined) return []
     const breaches: Breach[] = []

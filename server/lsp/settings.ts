@@ -1,6 +1,7 @@
 import {emptyConfig} from '../config/config.ts'
 import type {Config, ConfigProblem} from '../config/config.ts'
-import {parseConfig, unknownRule} from '../config/parse.ts'
+import {parseConfig} from '../config/parse.ts'
+import {unknownRule} from '../config/rules.ts'
 import {nearestOf} from '../letter/nearest.ts'
 import {RULE_NAMES} from '../rule-names.ts'
 

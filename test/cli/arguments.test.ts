@@ -23,6 +23,10 @@ const mistakes: [argv: string[], message: string][] = [
   [['explain'], 'explain needs a RULE: tactful explain no-blame'],
   [['explain', 'a', 'b'], 'explain takes one RULE, not 2'],
   [['explain', 'no-blme'], 'There is no rule “no-blme”: did you mean “no-blame”?'],
+  [
+    ['check', '--rule', 'no-blame,no-jargon'],
+    '--rule takes one rule: give it once for each, --rule no-blame --rule no-jargon.',
+  ],
   [['check', '--rule', 'no-blam'], 'There is no rule “no-blam”: did you mean “no-blame”?'],
   [['check', '--max-warnings', 'few'], '--max-warnings takes a whole number, not “few”'],
   [['check', '--max-warnings=-1'], '--max-warnings takes a whole number'],

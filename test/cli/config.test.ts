@@ -51,7 +51,7 @@ test('print-config shows what applies and where it was set', async () => {
   const folder = folderWith({
     'base.yaml': 'language: es\nregion: MX\n',
     'letters/tactful.yaml':
-      'extends: ../base.yaml\nrules:\n  no-blame: warning\noverrides:\n  - files: "vip/*"\n    rules: {no-jargon: {severity: off, longest: 30}}\n',
+      'extends: ../base.yaml\nrules:\n  no-blame: warning\noverrides:\n  - files: "vip/*"\n    rules: {no-jargon: {severity: off, longest-sentence: 30}}\n',
     'letters/vip/field.md':
       '---\nletter: x\nreason: [abuse, fit]\nstatus: draft\n---\n\nEstimada señora Campos:\n',
   })
@@ -63,7 +63,9 @@ test('print-config shows what applies and where it was set', async () => {
   expect(out).toContain('reason        abuse, fit')
   expect(out).toContain('status        draft')
   expect(out).toMatch(/no-blame +warning +letters\/tactful\.yaml:3:3/)
-  expect(out).toMatch(/no-jargon +off +letters\/tactful\.yaml:6:13 {2}\{"longest":30\}/)
+  expect(out).toMatch(
+    /no-jargon +off +letters\/tactful\.yaml:6:13\n +longest-sentence: 30 +letters\/tactful\.yaml:6:13\n/,
+  )
   expect(out).toMatch(/require-thanks +warning +default/)
   const json = JSON.parse(
     (await folder.tactful('print-config', 'letters/vip/field.md', '--format', 'json')).out,
@@ -74,6 +76,40 @@ test('print-config shows what applies and where it was set', async () => {
     reason: ['abuse', 'fit'],
     status: 'draft',
   })
+})
+
+test('print-config shows all that applies, and where each part of it was set', async () => {
+  const folder = folderWith({
+    'base.yaml':
+      'likely: false\nplaceholders: ["<<…>>"]\nwords: [{rule: no-jargon, lang: es, allow: [conforme a]}]\nrules: {no-jargon: error}\n',
+    'tactful.yaml':
+      'extends: base.yaml\nplaceholders: ["§…§"]\nwords:\n  - {rule: no-disrespect, forbid: [ex-client, "old one"]}\nrules:\n  no-jargon: {longest-sentence: 30}\noverrides:\n  - files: "*.md"\n    rules: {no-jargon: info}\n',
+    'a.md': FILLED,
+  })
+  const {out} = await folder.tactful('print-config', 'a.md')
+  expect(out).toContain('likely        false  base.yaml:1:9\n')
+  expect(out).toContain('placeholders  <<…>>  base.yaml:2:16\n              §…§  tactful.yaml:2:16\n')
+  expect(out).toContain('words         no-jargon (es): allows “conforme a”  base.yaml:3:9\n')
+  expect(out).toContain('no-disrespect: forbids “ex-client”, “old one”  tactful.yaml:4:5\n')
+  expect(out).toMatch(/no-jargon +info +tactful\.yaml:9:13\n +longest-sentence: 30 {2}tactful\.yaml:6:3\n/)
+  const {out: json} = await folder.tactful('print-config', 'a.md', '--format', 'json')
+  expect(JSON.parse(json)).toMatchObject({
+    frontMatter: [],
+    likely: {value: false, from: 'base.yaml:1:9'},
+    placeholders: [{value: '<<…>>', from: 'base.yaml:2:16'}, {value: '§…§'}],
+    words: [{rule: 'no-jargon', lang: 'es', from: 'base.yaml:3:9'}, {rule: 'no-disrespect'}],
+  })
+  const {out: bare} = await folder.tactful('print-config', 'a.md', '--no-config')
+  expect(bare).toContain('likely        true  default\n')
+})
+
+test('print-config says what is wrong with the front matter, which then does not apply', async () => {
+  const folder = folderWith({
+    'a.md': '---\nletter: client-termination\nlang: [es\n---\n\nEstimada señora Campos:\n',
+  })
+  const {code, out} = await folder.tactful('print-config', 'a.md')
+  expect(code).toBe(0)
+  expect(out).toMatch(/^front matter {2}.+ {2}a\.md:\d+:\d+$/m)
 })
 
 test('print-config and card say why a letter cannot be read', async () => {

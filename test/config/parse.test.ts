@@ -20,8 +20,8 @@ region: mx
 placeholders: ["<<…>>"]
 rules:
   no-blame: warning
-  no-jargon: {severity: off}
-  require-thanks: {severity: info, within: [top, end], at: 3}
+  no-jargon: {severity: off, longest-sentence: 30}
+  require-thanks: {severity: info}
 words:
   - {rule: no-jargon, lang: es, allow: [por la presente], forbid: aunar}
 overrides:
@@ -38,8 +38,13 @@ overrides:
     ignore: ['drafts', '**/old/**'],
     language: {value: 'es', place: {file: 'tactful.yaml', line: 6, column: 11}},
     region: {value: 'mx'},
-    placeholders: ['<<…>>'],
-    words: [{rule: 'no-jargon', lang: 'es', allow: ['por la presente'], forbid: ['aunar']}],
+    placeholders: [{value: '<<…>>', place: {line: 8, column: 16}}],
+    words: [
+      {
+        value: {rule: 'no-jargon', lang: 'es', allow: ['por la presente'], forbid: ['aunar']},
+        place: {line: 14},
+      },
+    ],
     extends: [{value: '../base.yaml', place: {line: 3}}],
     overrides: [{files: ['letters/vip/*.md', 'letters/old/*.md'], language: {value: 'de'}}],
   })
@@ -47,11 +52,8 @@ overrides:
     severity: 'warning',
     place: {file: 'tactful.yaml', line: 10, column: 3},
   })
-  expect(config.rules.get('no-jargon')).toMatchObject({severity: 'off'})
-  expect(config.rules.get('require-thanks')).toMatchObject({
-    severity: 'info',
-    options: {within: ['top', 'end'], at: 3},
-  })
+  expect(config.rules.get('no-jargon')).toMatchObject({severity: 'off', options: {'longest-sentence': 30}})
+  expect(config.rules.get('require-thanks')).toMatchObject({severity: 'info'})
 })
 
 test('JSON is read as well, with places', () => {
@@ -131,12 +133,12 @@ test('anchors may be used, but not to explode', () => {
   const names = 'abcdefghij'.split('')
   const bomb = names.map(
     (name, index) =>
-      `${name}: &${name} [${Array.from({length: 10}, () => (index === 0 ? 'x' : `*${names[index - 1]}`)).join(', ')}]`,
+      `- &${name} [${Array.from({length: 10}, () => (index === 0 ? 'x' : `*${names[index - 1]}`)).join(', ')}]`,
   )
   const text = `rules:\n  no-blame:\n${bomb.map((line) => `    ${line}`).join('\n')}\n`
   expect(problems(text).some((problem) => problem.includes('aliases of aliases'))).toBe(true)
   expect(
-    problems(`rules: &r\n  no-blame: {a: *r}`).some((problem) => problem.includes('nested too deeply')),
+    problems(`rules: &r\n  no-blame: [*r]`).some((problem) => problem.includes('nested too deeply')),
   ).toBe(true)
 })
 
@@ -144,4 +146,58 @@ test('what is far too large or too deep is refused in bounded time', () => {
   expect(problems('#'.repeat(300_000))[0]).toContain('too large for a configuration')
   expect(problems('['.repeat(50_000))[0]).toContain('nested too deeply')
   expect(problems(`files: ["${'*'.repeat(600)}"]`)[0]).toContain('longer than 500 characters')
+})
+
+test('options of a guideline are its own, and whole numbers', () => {
+  expect(
+    problems(`rules:
+  no-jargon: {longest-sentnce: 4}
+  no-blame: {severity: off, longest-sentence: 4}
+  require-thanks: {foo: 1}
+overrides:
+  - files: a
+    rules: {no-jargon: {longest-sentence: "x"}}
+  - files: b
+    rules: {no-jargon: {longest-sentence: 0}}
+`),
+  ).toEqual([
+    'tactful.yaml:2:15: unknown key “longest-sentnce” in no-jargon: did you mean “longest-sentence”?',
+    'tactful.yaml:3:29: unknown key “longest-sentence” in no-blame (known keys: severity)',
+    'tactful.yaml:4:20: unknown key “foo” in require-thanks (known keys: severity)',
+    'tactful.yaml:7:43: longest-sentence of no-jargon must be a whole number from 1 on, not the text “x”',
+    'tactful.yaml:9:43: longest-sentence of no-jargon must be a whole number from 1 on, not the number 0',
+  ])
+})
+
+test('a severity that is missing is said to be', () => {
+  expect(problems('rules:\n  no-blame:\n')).toEqual([
+    'tactful.yaml:2:12: no-blame must be one of off, info, warning, error, not nothing',
+  ])
+})
+
+test('a language has to exist, though letters need not be read in it', () => {
+  expect(problems('language: it\ntranslations: {languages: [en, da, es_MX]}')).toEqual([])
+  expect(
+    problems(
+      'language: xx\nwords: [{rule: no-blame, lang: xx}]\ntranslations: {languages: [en, dde-CH, DE]}',
+    ),
+  ).toEqual([
+    'tactful.yaml:1:11: language names an unknown language, “xx” (BCP 47 has their codes, such as “es” for Spanish)',
+    'tactful.yaml:2:32: lang names an unknown language, “xx” (BCP 47 has their codes, such as “es” for Spanish)',
+    'tactful.yaml:3:32: an entry of languages names an unknown language, “dde”: did you mean “de”?',
+  ])
+})
+
+test('a bracket in a glob is closed', () => {
+  expect(problems('files: "[letters"\nignore: ["{a,b/*.md", "a).md"]')).toEqual([
+    'tactful.yaml:1:8: “[letters” lacks the “]” that closes a bracket: add it, or write “\\” before the bracket if it is part of a name',
+    'tactful.yaml:2:10: “{a,b/*.md” lacks the “}” that closes a bracket: add it, or write “\\” before the bracket if it is part of a name',
+  ])
+  expect(problems('files: ["[a-z]*/**", "{a,b}.md", "\\\\[letters/*"]')).toEqual([])
+})
+
+test('words are forbidden where a guideline says what must not be said', () => {
+  expect(problems('words:\n  - {rule: require-thanks, allow: [thanks], forbid: ["thank you"]}')).toEqual([
+    'tactful.yaml:2:45: require-thanks cannot forbid words: only guidelines on what a letter must not say do, such as no-disrespect',
+  ])
 })

@@ -20,7 +20,7 @@ test('an override is for the files it names, and stronger than what stands above
   expect(resolveSettings(layers, 'a.md').settings).toEqual({rules: {'no-blame': {severity: 'error'}}})
   const vip = resolveSettings(layers, 'vip/x/a.md')
   expect(vip.settings).toEqual({rules: {'no-blame': {severity: 'off'}}, language: 'pt', region: 'BR'})
-  expect(vip.rules.get('no-blame')).toEqual({file: 'tactful.yaml', line: 2, column: 39})
+  expect(vip.rules.get('no-blame')?.severity).toEqual({file: 'tactful.yaml', line: 2, column: 39})
 })
 
 test('what is only likely can be left out, for some letters or for all', () => {
@@ -41,21 +41,28 @@ test('a later override is stronger than an earlier one', () => {
 test('a configuration is stronger than what it extends, and options are put together', () => {
   const layers = [
     config(
-      'rules: {no-blame: {severity: info, a: 1, b: 1}}\nwords: [{rule: no-jargon, allow: [x]}]',
+      'rules: {no-jargon: {severity: info, longest-sentence: 30}}\nwords: [{rule: no-jargon, allow: [x]}]',
       'base.yaml',
     ),
-    config('rules: {no-blame: {b: 2}, no-jargon: off}\nwords: [{rule: no-jargon, forbid: [y]}]'),
+    config('rules: {no-blame: off, no-jargon: warning}\nwords: [{rule: no-jargon, forbid: [y]}]'),
+    config('rules: {no-jargon: {longest-sentence: 20}}', 'own.yaml'),
   ]
   const {settings, files, rules} = resolveSettings(layers, 'a.md')
   expect(settings).toEqual({
-    rules: {'no-blame': {severity: 'info', options: {a: 1, b: 2}}, 'no-jargon': {severity: 'off'}},
+    rules: {
+      'no-blame': {severity: 'off'},
+      'no-jargon': {severity: 'warning', options: {'longest-sentence': 20}},
+    },
     words: [
       {rule: 'no-jargon', allow: ['x']},
       {rule: 'no-jargon', forbid: ['y']},
     ],
   })
-  expect(files).toEqual(['base.yaml', 'tactful.yaml'])
-  expect(rules.get('no-blame')?.file).toBe('tactful.yaml')
+  expect(files).toEqual(['base.yaml', 'tactful.yaml', 'own.yaml'])
+  expect(rules.get('no-jargon')).toMatchObject({
+    severity: {file: 'tactful.yaml'},
+    options: {'longest-sentence': {file: 'own.yaml'}},
+  })
 })
 
 test('globs select files; an exclamation mark takes back', () => {

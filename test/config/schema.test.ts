@@ -5,11 +5,12 @@ import {expect, test} from 'vitest'
 import {parse} from 'yaml'
 import {RULE_NAMES} from '../../server/rule-names.ts'
 import {parseConfig} from '../../server/config/parse.ts'
+import {UNFORBIDDING} from '../../server/config/rules.ts'
 
 const schema = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../schemas/tactful.schema.json'), 'utf8'),
 ) as {
-  definitions: {ruleName: {enum: string[]}}
+  definitions: {ruleName: {enum: string[]}; unforbidding: {enum: string[]}}
 }
 const validate = new Ajv({allowUnionTypes: true}).compile(schema)
 
@@ -17,10 +18,14 @@ test('the schema knows every rule', () => {
   expect(schema.definitions.ruleName.enum).toEqual(expect.arrayContaining([...RULE_NAMES]))
 })
 
+test('the schema knows which rules forbid no words', () => {
+  expect(schema.definitions.unforbidding.enum).toEqual(UNFORBIDDING)
+})
+
 const accepted = [
   '{}',
-  'rules: {no-blame: off, no-jargon: {severity: info}, require-thanks: {severity: error, at: [1, 2]}}',
-  'rules: {no-jargon: {longest: 30}}',
+  'rules: {no-blame: off, no-jargon: {severity: info}, require-thanks: {severity: error}}',
+  'rules: {no-jargon: {longest-sentence: 30}, reconsider-ending: {severity: info, years: 1}}',
   'rules: {unused-suppression: error}',
   'files: "**/*.md"\nignore: [a, b]',
   'language: es-MX\nregion: "419"',
@@ -46,6 +51,15 @@ const refused = [
   'rules: {no-blame: 2}',
   'rules: {no-blame: {severity: 2}}',
   'rules: {no-blame: null}',
+  'rules: {no-blame: {severity: off, foo: 1}}',
+  'rules: {no-blame: {longest-sentence: 4}}',
+  'rules: {no-jargon: {longest-sentnce: 4}}',
+  'rules: {no-jargon: {longest-sentence: x}}',
+  'rules: {no-jargon: {longest-sentence: 0}}',
+  'rules: {no-jargon: {longest-sentence: -4}}',
+  'rules: {no-jargon: {longest-sentence: 30.5}}',
+  'rules: {reconsider-ending: {years: [3]}}',
+  'overrides: [{files: a, rules: {no-blame: {foo: 1}}}]',
   'files: 3',
   'files: [3]',
   'files: ""',
@@ -60,6 +74,8 @@ const refused = [
   'words: [{rule: be-nice}]',
   'words: [{rule: no-blame, allow: [3]}]',
   'words: [{rule: no-blame, permit: [a]}]',
+  'words: [{rule: require-thanks, forbid: ["thank you"]}]',
+  'words: [{rule: unused-suppression, forbid: [a]}]',
   'overrides: {}',
   'overrides: [{rules: {}}]',
   'overrides: [{files: a, extends: b.yaml}]',

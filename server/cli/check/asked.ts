@@ -34,6 +34,11 @@ export async function checkNames(
   const known = [...RULE_NAMES, ...loaded.flatMap((each) => each?.guidelines ?? []).map(({name}) => name)]
   for (const rule of unknown) {
     if (known.includes(rule)) continue
+    const several = rule.split(/[,\s]+/).filter((part) => part !== '')
+    if (several.length > 1 && several.every((part) => known.includes(part)))
+      throw new Misuse(
+        `--rule takes one rule: give it once for each, ${several.map((part) => `--rule ${part}`).join(' ')}.`,
+      )
     const nearest = nearestOf(rule, known)
     const hint = nearest === undefined ? '`tactful rules` lists them.' : `did you mean “${nearest}”?`
     throw new Misuse(`There is no rule “${rule}”: ${hint}`)
