@@ -88,6 +88,17 @@ test('the configuration of the place where a letter will be kept applies', async
   })
 })
 
+test('an argument that a tool does not know is refused, with those it knows', async () => {
+  const {client, call} = await assistant()
+  const {isError, content} = await call('draft_letter', {lang: 'es-MX'})
+  expect(isError).toBe(true)
+  expect(content[0]?.text).toContain(
+    'There is no argument “lang”: this tool takes reason, language, register, writer.',
+  )
+  const {tools} = await client.listTools()
+  for (const {inputSchema} of tools) expect(inputSchema).toMatchObject({additionalProperties: false})
+})
+
 test('phrases go with the letter so far, those for its missing parts first', async () => {
   const {call} = await assistant()
   const text = '---\nlang: de\n---\n\nLiebe Anna,\n\ndanke für dein Vertrauen.\n'
@@ -108,6 +119,10 @@ test('phrases without a letter', async () => {
   expect((structuredContent['phrases'] as object[]).length).toBeGreaterThan(2)
   expect(await call('offer_phrases', {part: 'wishes', language: 'es', register: 'thou'})).toMatchObject({
     isError: true,
+    content: [{text: 'There is no form of address “thou” here: choose formal, informal, usted, tú, vos, ustedes, vosotros.'}],
+  })
+  expect(await call('offer_phrases', {part: 'wishes', language: 'en', register: 'thou'})).toMatchObject({
+    content: [{text: 'There is no form of address “thou” here: choose formal, informal.'}],
   })
   expect(await call('offer_phrases', {language: 'tlh'})).toMatchObject({isError: true})
 })

@@ -11,6 +11,7 @@ import {findingJson} from '../../cli/reporters/json.ts'
 import type {CheckedFile} from '../../cli/reporters/report.ts'
 import {positionAt} from '../../letter/positions.ts'
 import {READ_ONLY, answer, answering} from '../answer.ts'
+import {only} from '../arguments.ts'
 
 /** A letter has pages, not megabytes. */
 const LONGEST = 1_000_000
@@ -29,7 +30,7 @@ export function offerChecking(server: McpServer, desk: Desk): void {
       description:
         'Holds a letter that ends a client relationship (Markdown, with or without front matter) against the guidelines. ' +
         'Gives each finding with its place, what is asked, and better words, and a checklist of the parts of the letter.',
-      inputSchema: {
+      inputSchema: only({
         text: z.string().max(LONGEST).describe('the whole letter, in Markdown'),
         path: z
           .string()
@@ -38,7 +39,7 @@ export function offerChecking(server: McpServer, desk: Desk): void {
           .describe(
             'where the letter will be kept, relative to the working directory: whose configuration applies',
           ),
-      },
+      }),
       outputSchema: {
         language: z.string(),
         errors: z.number().int(),

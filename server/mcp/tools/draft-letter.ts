@@ -4,6 +4,7 @@ import type {Desk} from '../../cli/desk.ts'
 import {draft} from '../../cli/new.ts'
 import {reasons} from '../../letter/frontmatter-schema.ts'
 import {READ_ONLY, answer, answering} from '../answer.ts'
+import {only} from '../arguments.ts'
 
 /** `draft_letter`: a whole letter to begin with. */
 export function offerDrafts(server: McpServer, {io}: Desk): void {
@@ -13,7 +14,7 @@ export function offerDrafts(server: McpServer, {io}: Desk): void {
       title: 'Draft a letter',
       description:
         'Gives a whole letter that keeps to the guidelines, with {{placeholders}} to fill in. The reason steers it and is not named in it.',
-      inputSchema: {
+      inputSchema: only({
         reason: z
           .enum(reasons as [string, ...string[]])
           .optional()
@@ -29,7 +30,7 @@ export function offerDrafts(server: McpServer, {io}: Desk): void {
           .optional()
           .describe('formal (default), informal, or the language’s own: usted, vos, Sie …'),
         writer: z.enum(['we', 'I']).optional().describe('who writes: a company (default), or a person'),
-      },
+      }),
       outputSchema: {letter: z.string().describe('Markdown with front matter')},
       annotations: READ_ONLY,
     },

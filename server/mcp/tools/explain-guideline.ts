@@ -4,6 +4,7 @@ import type {RuleInfo} from '../../cli/rules.ts'
 import {pageOf} from '../../lint.ts'
 import type {Locale} from '../../locale.ts'
 import {READ_ONLY, answer, answering} from '../answer.ts'
+import {only} from '../arguments.ts'
 import {guidelinePage} from '../guidelines.ts'
 
 /** `explain_guideline`: says what a guideline asks for and why, with examples. */
@@ -15,12 +16,12 @@ export function offerExplanations(server: McpServer, rules: readonly RuleInfo[],
       title: 'Explain a guideline',
       description:
         'Says what a guideline asks for, why, and where it comes from, with wrong and right examples; without a name it lists all guidelines.',
-      inputSchema: {
+      inputSchema: only({
         name: z
           .enum(names as [string, ...string[]])
           .optional()
           .describe('the guideline, as findings name it'),
-      },
+      }),
       outputSchema: {
         guidelines: z.array(
           z.object({

@@ -12,6 +12,7 @@ import {mannerOf, phrasesFor} from '../../phrases.ts'
 import type {Manner} from '../../phrases.ts'
 import {inWordsOf} from '../../in-words-of.ts'
 import {READ_ONLY, answer, answering} from '../answer.ts'
+import {only} from '../arguments.ts'
 
 /** What stands for a part in the tool's own words, and the guideline that asks for it. */
 const PARTS: ReadonlyMap<string, string> = new Map(
@@ -28,7 +29,7 @@ export function offerPhrases(server: McpServer, desk: Desk): void {
       description:
         'Offers compliant phrases for a part of a letter, in its language, form of address and voice. ' +
         'With the letter so far, phrases go with it; without a part they are for the parts that it lacks.',
-      inputSchema: {
+      inputSchema: only({
         text: z.string().max(LONGEST).optional().describe('the letter so far, in Markdown'),
         part: z
           .enum([...PARTS.keys()] as [string, ...string[]])
@@ -49,7 +50,7 @@ export function offerPhrases(server: McpServer, desk: Desk): void {
           .optional()
           .describe('form of address, such as formal, informal, usted, Sie'),
         writer: z.enum(['we', 'I']).optional().describe('a company, or a person'),
-      },
+      }),
       outputSchema: {
         language: z.string(),
         phrases: z.array(z.object({part: z.string(), guideline: z.string(), text: z.string()})),
@@ -101,7 +102,7 @@ function mannerFor(evidence: Evidence, register: string | undefined, writer: 'we
   const named = register === 'formal' ? formal : register === 'informal' ? registers[1] : known
   if (register !== undefined && named === undefined)
     throw new Misuse(
-      `There is no form of address “${register}” here: choose formal, informal, ${registers.join(', ')}.`,
+      `There is no form of address “${register}” here: choose ${[...new Set(['formal', 'informal', ...registers])].join(', ')}.`,
     )
   return {
     ...mannerOf(evidence),
