@@ -25,6 +25,8 @@ const SEVERITIES = ['info', 'warning', 'error'] as const
 /** Two words at least, so that no name is one that the engine uses for something else. */
 const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/
 const LONGEST_NAME = 60
+/** What a message can show of what was found. */
+const MESSAGE_NAMES: readonly string[] = ['words']
 /** Names that begin so are the engine's own. */
 const RESERVED = /^(?:part|tactful|abuse|decision)-/
 const CODE = /^[a-z]{2,3}$/
@@ -82,6 +84,7 @@ class Reader {
       of('kind') === undefined ? 'must-not-say' : this.#nodes.choice(of('kind')!.value, 'kind', KINDS)
     const severity = of('severity') && this.#nodes.choice(of('severity')!.value, 'severity', SEVERITIES)
     if (of('$schema') !== undefined) nodes.string(of('$schema')!.value, '$schema')
+    if (of('message') !== undefined) this.#checkMessage(of('message')!.value, kind ?? 'must-not-say')
     const link = of('link') === undefined ? undefined : this.#link(of('link')!.value)
     const guideline = {
       severity: severity ?? 'warning',
@@ -135,6 +138,26 @@ class Reader {
     })
     if (entries.length === 0) nodes.report(node, `${what} needs a text`)
     return Object.fromEntries(entries)
+  }
+
+  /** What stands in braces in a message is filled in: the words that are found, where there are any. */
+  #checkMessage(node: Node | null, kind: HouseGuideline['kind']): void {
+    const nodes = this.#nodes
+    const known = kind === 'must-say' ? [] : MESSAGE_NAMES
+    const texts = nodes.isMap(node) ? nodes.entries(node, 'message').map(({value}) => value) : [node]
+    for (const each of texts) {
+      const text = nodes.plain(each)
+      if (typeof text !== 'string') continue
+      const wrong = /(?<!\{)\{(\w+)\}(?!\})/g
+      for (const [whole, name = ''] of text.matchAll(wrong)) {
+        if (known.includes(name)) continue
+        const remedy =
+          known.length === 0
+            ? 'there are no words to show where some are missing: leave it out'
+            : `choose ${known.map((other) => `{${other}}`).join(', ')}`
+        nodes.report(each, `a message cannot say ${whole}: ${remedy}`)
+      }
+    }
   }
 
   #link(node: Node | null): string | undefined {

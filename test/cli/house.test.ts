@@ -34,6 +34,20 @@ const HOUSE = {
 const ONLY = ['--rule', 'no-project-names', '--locale', 'en']
 
 describe('tactful check', () => {
+  test('forbids no words in the name of a guideline on what a letter must say', async () => {
+    const must = NAMES.replace('message:', 'kind: must-say\nmessage:').replace('“{words}” is', 'There is')
+    const {code, err} = await folderWith({
+      ...HOUSE,
+      'guidelines/names.yaml': must,
+      'tactful.yaml':
+        'guidelines: guidelines/*.yaml\nwords:\n  - {rule: no-project-names, forbid: [falcon]}\n',
+    }).tactful('check')
+    expect([code, err]).toEqual([
+      2,
+      'error tactful.yaml:3:5: no-project-names cannot forbid words: only guidelines on what a letter must not say do, such as no-disrespect\n',
+    ])
+  })
+
   test('finds what the house says', async () => {
     const {code, out} = await folderWith(HOUSE).tactful('check', ...ONLY)
     expect(out).toContain('a.letter.md:8:1  warning  no-project-names')
@@ -244,6 +258,16 @@ guidelines/names.yaml:12:9  fails  no-project-names en
       errors: [],
       summary: {guidelines: 1, examples: 2, failures: 1},
     })
+  })
+
+  test('says what is broken in a guideline, and not what its examples come to without it', async () => {
+    const folder = folderWith({
+      'x.yaml': NAMES.replace('words: [Project Falcon]', 'patterns: ["project (falcon"]'),
+      'y.yaml': NAMES.replace('no-project-names', 'no-other-names'),
+    })
+    const {code, out, err} = await folder.tactful('test', 'x.yaml', 'y.yaml')
+    expect([code, out]).toEqual([2, '1 guideline, 2 examples: all hold\n'])
+    expect(err).toMatch(/^error x\.yaml:5:\d+: .*a bracket is not closed[^\n]*\n$/)
   })
 
   test('cannot test what is broken, or is not there', async () => {

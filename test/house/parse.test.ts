@@ -71,6 +71,18 @@ test.each(refused)('code and schema refuse %s', (yaml, message) => {
   expect(validate(parse(yaml))).toBe(false)
 })
 
+test('a message shows the words that are found, and nothing else', () => {
+  const withMessage = (message: string, more = ''): string =>
+    `guideline: no-such-thing\nmessage: ${message}\n${more}${LANGUAGES}`
+  expect(problemsIn(withMessage('"{words}, as {{date}}"'))).toEqual([])
+  expect(problemsIn(withMessage('{en: "{words}", de: "{wort}"}')).join('\n')).toContain(
+    '2:30: a message cannot say {wort}: choose {words}',
+  )
+  expect(problemsIn(withMessage('"{words}"', 'kind: must-say\n')).join('\n')).toContain(
+    '2:10: a message cannot say {words}: there are no words to show where some are missing: leave it out',
+  )
+})
+
 describe('a pattern is refused, with its line,', () => {
   const patterns = (pattern: string, more = ''): string =>
     forbids(`{${more}patterns: [${JSON.stringify(pattern)}]}`)
