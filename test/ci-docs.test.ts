@@ -61,7 +61,7 @@ describe('the recipes for CI', () => {
   })
 
   test.each(['gitlab', 'azure'] as const)('for %s are what init writes', (service) => {
-    const draft = workflowFor(service, {branch: 'main', has: () => false})
+    const draft = workflowFor(service, {branch: 'main', read: () => undefined})
     const recipe = yaml.find((text) => text.startsWith(`# ${draft?.name}\n`))
     expect(bare(recipe)).toEqual(bare(draft?.text))
   })

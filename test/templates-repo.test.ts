@@ -60,7 +60,7 @@ test('every set of letters is there in all of its languages', () => {
 })
 
 test('its workflow is the one that init writes, its hook one that there is', () => {
-  const workflow = workflowFor('github', {branch: 'main', has: () => false})
+  const workflow = workflowFor('github', {branch: 'main', read: () => undefined})
   expect(read(workflow?.name ?? '')).toBe(workflow?.text)
   const {repos} = parse(read('.pre-commit-config.yaml')) as {repos: {hooks: {id: string}[]}[]}
   const offered = parse(readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8')) as {id: string}[]

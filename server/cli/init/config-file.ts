@@ -1,3 +1,4 @@
+import {CONFIG_NAMES} from '../../config/config.ts'
 import type {Draft} from './draft.ts'
 import {scalar} from './scalar.ts'
 import {REPOSITORY} from './workflows.ts'
@@ -14,8 +15,9 @@ export const BASELINE = 'tactful-baseline.json'
 /**
  * A configuration to begin with: what was found, and what else there is, as comments.
  * @param hasBaseline whether there is a baseline already
+ * @param there the name of the configuration that is there already
  */
-export function configFor({files, ignore}: Globs, hasBaseline = false): Draft {
+export function configFor({files, ignore}: Globs, hasBaseline = false, there?: string): Draft {
   const text = `# Configuration of Tactful: ${REPOSITORY}/blob/main/docs/configuration.md
 # “tactful print-config FILE” shows what applies to a letter, and why.
 
@@ -47,7 +49,9 @@ ${hasBaseline ? '' : '# '}baseline: ${BASELINE}
 # words:
 #   - {rule: no-disrespect, forbid: ["ex-client"]}
 `
-  return {name: 'tactful.yaml', text}
+  // JSON has no comments: it is not overwritten with what would be none.
+  if (there?.endsWith('.json') === true) return {name: CONFIG_NAMES[0], text, instead: there}
+  return {name: there ?? CONFIG_NAMES[0], text}
 }
 
 function key(name: string, globs: readonly string[], example: string): string {

@@ -10,16 +10,20 @@ export interface Draft {
   text: string
   /** What is left to do by hand. */
   todo?: string
+  /** What the file that is there does already, so that it is left alone whatever is asked. */
+  done?: string
+  /** A file that is there and stands for this one. */
+  instead?: string
 }
 
 /**
  * Writes a draft, whole or not at all, with the folders it is in.
- * @returns false where the file is there already and `force` is not set
+ * @returns false where the file, or one that stands for it, is there already and `force` is not set
  * @throws {Misuse} where it cannot be written
  */
-export function writeDraft(folder: string, {name, text}: Draft, force: boolean): boolean {
+export function writeDraft(folder: string, {name, text, done, instead}: Draft, force: boolean): boolean {
   const path = join(folder, name)
-  if (existsSync(path) && !force) return false
+  if (done !== undefined || ((existsSync(path) || instead !== undefined) && !force)) return false
   try {
     mkdirSync(dirname(path), {recursive: true})
     replaceFile(path, text)
@@ -27,6 +31,14 @@ export function writeDraft(folder: string, {name, text}: Draft, force: boolean):
     throw new Misuse(`${name} cannot be written: ${reasonFor(error)}`, {cause: error})
   }
   return true
+}
+
+/** Why a draft was not written. */
+export function describeKept({name, done, instead}: Draft): string {
+  if (done !== undefined) return `${name}, which ${done}`
+  return instead === undefined
+    ? `${name}, which is there already; --force overwrites it`
+    : `${instead}, which is there already; --force writes ${name}, which is taken before it`
 }
 
 function reasonFor(error: unknown): string {

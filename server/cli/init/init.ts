@@ -1,17 +1,19 @@
 import {existsSync} from 'node:fs'
 import {join} from 'node:path'
+import {CONFIG_NAMES} from '../../config/config.ts'
 import type {Arguments} from '../arguments.ts'
 import {coloursFor} from '../colour.ts'
 import {openDesk} from '../desk.ts'
 import {CLEAN} from '../io.ts'
 import type {Io} from '../io.ts'
+import {pathFrom} from '../paths.ts'
 import {draft as draftLetter, letterLanguages, usualLanguage} from '../new.ts'
 import {BASELINE, configFor} from './config-file.ts'
-import {writeDraft} from './draft.ts'
+import {describeKept, writeDraft} from './draft.ts'
 import type {Draft} from './draft.ts'
 import {interview, takeUsual} from './interview.ts'
 import type {Wishes} from './interview.ts'
-import {lookAround} from './look.ts'
+import {lookAround, readIfThere} from './look.ts'
 import type {Surroundings} from './look.ts'
 import {workflowFor} from './workflows.ts'
 import type {Service} from './workflows.ts'
@@ -34,9 +36,7 @@ export async function init(args: Arguments, io: Io): Promise<number> {
   for (const draft of draftsFor(wishes, around, args, io)) {
     const written = writeDraft(io.cwd, draft, force)
     io.out.write(
-      written
-        ? `${green('written')}  ${draft.name}\n`
-        : `${dim('kept')}     ${draft.name}, which is there already; --force overwrites it\n`,
+      written ? `${green('written')}  ${draft.name}\n` : `${dim('kept')}     ${describeKept(draft)}\n`,
     )
     if (written && draft.todo !== undefined) todos.push(draft.todo)
   }
@@ -70,9 +70,14 @@ function draftsFor(wishes: Wishes, around: Surroundings, args: Arguments, io: Io
     })
   }
   const has = (name: string): boolean => existsSync(join(io.cwd, name))
-  drafts.unshift(configFor(around, has(BASELINE)))
-  const workflow = workflowFor(wishes.service, {branch: around.branch, has})
-  if (workflow !== undefined) drafts.push(workflow)
+  drafts.unshift(configFor(around, has(BASELINE), CONFIG_NAMES.find(has)))
+  const workflow = workflowFor(wishes.service, {
+    branch: around.branch,
+    read: (name) => readIfThere(join(around.root, name)),
+    ...(around.root === io.cwd ? {} : {folder: pathFrom(around.root, io.cwd)}),
+  })
+  if (workflow !== undefined)
+    drafts.push({...workflow, name: pathFrom(io.cwd, join(around.root, workflow.name))})
   return drafts
 }
 

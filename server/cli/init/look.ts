@@ -1,5 +1,5 @@
 import {existsSync, readFileSync, readdirSync} from 'node:fs'
-import {join} from 'node:path'
+import {dirname, join} from 'node:path'
 import {cardOf} from '../../card.ts'
 import {LETTER_NAME, MARKDOWN, saysLetter} from '../../letter/is-letter.ts'
 import {readConfigured} from '../desk.ts'
@@ -15,6 +15,8 @@ export interface Surroundings extends Globs {
   service: Service
   /** The branch that others are merged into. */
   branch: string
+  /** The root of the repository, absolute; the working directory where there is no repository. */
+  root: string
 }
 
 /** Folders that hold somebody else's files. */
@@ -25,13 +27,15 @@ const MOST = 1000
 /** Looks for letters, by what files say of themselves and by how they read, and for the service in use. */
 export async function lookAround(desk: Desk): Promise<Surroundings> {
   const {cwd} = desk.io
+  const root = repositoryOf(cwd) ?? cwd
   const files: MarkdownFile[] = []
   for (const name of listMarkdown(cwd).slice(0, MOST)) files.push(await read(desk, name))
   return {
     ...globsFor(files),
     letters: files.filter(({kind}) => kind !== 'other').length,
-    service: serviceOf(cwd),
-    branch: branchOf(cwd),
+    service: serviceOf(root),
+    branch: branchOf(root),
+    root,
   }
 }
 
@@ -114,6 +118,13 @@ function escape(name: string): string {
   return name.replaceAll(/[*?[\]{}()!+@\\|]/g, '?')
 }
 
+/** The nearest folder upward that is a repository: services read what lies at its root alone. */
+function repositoryOf(folder: string): string | undefined {
+  if (existsSync(join(folder, '.git'))) return folder
+  const parent = dirname(folder)
+  return parent === folder ? undefined : repositoryOf(parent)
+}
+
 /** The service that the repository's files or its origin name; GitHub where none does. */
 function serviceOf(cwd: string): Service {
   const has = (name: string): boolean => existsSync(join(cwd, name))
@@ -121,24 +132,25 @@ function serviceOf(cwd: string): Service {
   if (has('.gitlab-ci.yml') || has('.gitlab')) return 'gitlab'
   if (has('azure-pipelines.yml')) return 'azure'
   const origin =
-    /\[remote "origin"\][^[]*?\burl\s*=\s*(\S+)/.exec(readIfThere(join(cwd, '.git/config')))?.[1] ?? ''
+    /\[remote "origin"\][^[]*?\burl\s*=\s*(\S+)/.exec(readIfThere(join(cwd, '.git/config')) ?? '')?.[1] ?? ''
   if (/gitlab/i.test(origin)) return 'gitlab'
   return /\b(?:dev\.azure|visualstudio)\.com\b/i.test(origin) ? 'azure' : 'github'
 }
 
 function branchOf(cwd: string): string {
   const head = (name: string, refs: string): string | undefined =>
-    new RegExp(`^ref: ${refs}/(\\S+)`).exec(readIfThere(join(cwd, '.git', name)))?.[1]
+    new RegExp(`^ref: ${refs}/(\\S+)`).exec(readIfThere(join(cwd, '.git', name)) ?? '')?.[1]
   const branch =
     head('refs/remotes/origin/HEAD', 'refs/remotes/origin') ??
     (head('HEAD', 'refs/heads') === 'master' ? 'master' : 'main')
   return /^[\w./-]+$/.test(branch) ? branch : 'main'
 }
 
-function readIfThere(path: string): string {
+/** The text of a file; undefined where there is none that can be read. */
+export function readIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8')
   } catch {
-    return ''
+    return undefined
   }
 }

@@ -91,6 +91,61 @@ test('nothing is overwritten without --force', async () => {
   expect(filesOf(folder)).toEqual(['letters/ending.en.md', 'tactful.yaml'])
 })
 
+test('a configuration of another name is kept, and not outdone by a stronger one', async () => {
+  const folder = folderWith({'tactful.yml': 'language: de\n'})
+  expect((await folder.tactful('init', '--ci', 'none')).out).toContain(
+    'kept     tactful.yml, which is there already; --force overwrites it\n',
+  )
+  expect(filesOf(folder)).toEqual(['letters/ending.en.md', 'tactful.yml'])
+  expect((await folder.tactful('init', '--ci', 'none', '--force')).out).toContain('written  tactful.yml\n')
+  const json = folderWith({'tactful.json': '{}'})
+  expect((await json.tactful('init', '--ci', 'none')).out).toContain(
+    'kept     tactful.json, which is there already; --force writes tactful.yaml, which is taken before it\n',
+  )
+  expect(filesOf(json)).toEqual(['letters/ending.en.md', 'tactful.json'])
+})
+
+test.each([
+  ['gitlab', '.gitlab-ci.yml'],
+  ['azure', 'azure-pipelines.yml'],
+] as const)('a second run for %s knows the workflow of the first', async (service, main) => {
+  const folder = folderWith()
+  const init = async (...options: string[]): Promise<string> =>
+    (await folder.tactful('init', '--ci', service, ...options)).out
+  await init()
+  const files = filesOf(folder)
+  const text = folder.read(main)
+  expect(await init()).toContain(`kept     ${main}, which is there already; --force overwrites it\n`)
+  folder.write(main, text.replace('node', 'node --trace-warnings'))
+  expect(await init('--force')).toContain(`written  ${main}\n`)
+  expect(folder.read(main)).toBe(text)
+  folder.write(main, `# Ours\n${text}`)
+  expect(await init('--force')).toContain(`kept     ${main}, which checks letters already\n`)
+  expect(filesOf(folder)).toEqual(files)
+})
+
+test('a workflow that is taken in already is not to be taken in again', async () => {
+  const folder = folderWith({'.gitlab-ci.yml': 'include: [{local: .gitlab/letters.yml}]\n'})
+  const {out} = await folder.tactful('init', '--ci', 'gitlab')
+  expect(out).toContain('written  .gitlab/letters.yml\n')
+  expect(out).not.toContain('Add it to')
+})
+
+test('in a folder of a repository, the workflow is where the service reads it, for that folder', async () => {
+  const folder = folderWith({'.git/HEAD': 'ref: refs/heads/main\n', 'mail/clients/x.txt': ''})
+  const cwd = join(folder.path, 'mail/clients')
+  const {out} = await folder.tactfulWith({cwd}, 'init', '--ci', 'github')
+  expect(out).toContain('written  ../../.github/workflows/letters-mail-clients.yml\n')
+  const workflow = parse(folder.read('.github/workflows/letters-mail-clients.yml')) as Workflow
+  expect(workflow.jobs.tactful.steps[1]?.with).toMatchObject({paths: 'mail/clients'})
+  expect(existsSync(join(cwd, 'tactful.yaml'))).toBe(true)
+  expect(await folder.tactful('check', 'mail/clients', '--max-warnings', '0')).toMatchObject({code: 0})
+  await folder.tactfulWith({cwd}, 'init', '--ci', 'gitlab')
+  expect(folder.read('.gitlab-ci.yml')).toContain('cli.cjs check mail/clients --format pretty')
+  await folder.tactful('init', '--ci', 'gitlab')
+  expect(folder.read('.gitlab/letters.yml')).toContain('cli.cjs check --format pretty')
+})
+
 test('what cannot be written says why, and leaves nothing half-done', async () => {
   const folder = folderWith({letters: 'a file', '.github/workflows/letters.yml/x': ''})
   expect(await folder.tactful('init', '--ci', 'none')).toMatchObject({
