@@ -5,7 +5,7 @@ import type {AbsentPart, Facts} from './facts.ts'
 import {comparable} from './placeholders.ts'
 import type {PlaceholderFact} from './placeholders.ts'
 import {serves} from './sets.ts'
-import type {TranslationSet} from './sets.ts'
+import type {LostOriginal, TranslationSet} from './sets.ts'
 
 /** A letter of a set that has been read. */
 export interface SetLetter {
@@ -42,6 +42,7 @@ export type About =
   | {kind: 'placeholder'; written: string; name: string}
   | {kind: 'extra-placeholder'; written: string; name: string}
   | {kind: 'other-placeholder'; written: string; name: string; spans: Span[]; better: string}
+  | {kind: 'original'; lost: LostOriginal}
   | {kind: 'value'; key: 'reason' | 'status'; value: string}
 
 /**
@@ -62,11 +63,22 @@ export function compareSet(
   const original = own.find(({path}) => originals.has(path))
   const ordered = original === undefined ? own : [original, ...own.filter((letter) => letter !== original)]
   return [
+    ...lostOriginals(relations, letters),
     ...missingLanguages(ordered, expected, presentTags(relations, letters, own)),
     ...otherParts(ordered),
     ...otherPlaceholders(ordered, original),
     ...(['reason', 'status'] as const).flatMap((key) => otherValues(key, ordered, original)),
   ]
+}
+
+/** Letters that say they are translations of what is not there. */
+function lostOriginals(relations: TranslationSet['letters'], letters: readonly SetLetter[]): Difference[] {
+  return relations.flatMap(({path, lost}): Difference[] => {
+    const letter = letters.find((each) => each.path === path)
+    if (letter === undefined || lost === undefined) return []
+    const place = letter.facts.values.original ?? letter.facts.place
+    return [{letter, place, about: {kind: 'original', lost}}]
+  })
 }
 
 /** The languages of a set: those that letters say, and those that names do; also of letters that could not be read. */

@@ -38,7 +38,7 @@ export interface Facts {
   /** Where what concerns the letter as a whole is reported. */
   place: Span
   /** Where values of the front matter stand. */
-  values: {reason?: Span; status?: Span}
+  values: {reason?: Span; status?: Span; original?: Span}
   /** Where a further line can go into the front matter, with what ends lines. */
   line?: {at: number; end: string}
   /** What comments in the letter say of this guideline. */
@@ -162,6 +162,8 @@ function valuesOf({front, source}: Evidence): Facts['values'] {
     // A key without a value stands for it, and cannot be written over.
     if (span !== undefined && source.text.slice(span.start, span.end) !== key) values[key] = span
   }
+  const original = front?.values.get('translation-of')
+  if (original !== undefined) values.original = original
   return values
 }
 

@@ -80,6 +80,7 @@ function relatedTo({letter, place, words}: NonNullable<Difference['sibling']>, f
 
 function senseOf(about: About): string {
   if (about.kind === 'value' && about.value === '') return 'no-value'
+  if (about.kind === 'original') return about.lost.nearest === undefined ? 'no-original' : 'no-original-near'
   return about.kind
 }
 
@@ -93,6 +94,8 @@ function valuesOf(about: About, locale: Locale): Record<string, string> {
       return {part: partName(about.part, locale)}
     case 'value':
       return {key: about.key, value: about.value}
+    case 'original':
+      return {words: about.lost.written, better: about.lost.nearest ?? ''}
     case 'other-placeholder':
       return {words: about.written, better: about.better}
     default:
@@ -123,6 +126,8 @@ function knownBy(about: About): string {
       return `part ${about.absent.part}`
     case 'extra-part':
       return `extra-part ${about.part}`
+    case 'original':
+      return `original ${about.lost.written}`
     case 'value':
       return `${about.key} ${about.value}`
     default:
@@ -135,6 +140,13 @@ function fixesOf({letter, about}: Difference, locale: Locale): Fix[] {
     case 'part': {
       const {rule, fixes} = about.absent
       return fixes ?? letter.findings.find((finding) => finding.rule === rule)?.fixes ?? []
+    }
+    case 'original': {
+      const {written, nearest} = about.lost
+      const span = letter.facts.values.original
+      if (nearest === undefined || span === undefined) return []
+      const title = textOf(locale, 'replace-words', {words: written, better: nearest})
+      return [{title, safe: false, edits: [{start: span.start, end: span.end, newText: nearest}]}]
     }
     case 'other-placeholder': {
       const {written, better, spans} = about

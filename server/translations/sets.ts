@@ -12,8 +12,16 @@ export interface Relation {
   folder?: string
   /** The letter that its front matter says it is a translation of. */
   original?: string
+  /** What its front matter says it is a translation of, where no such letter is there. */
+  lost?: LostOriginal
   /** Languages in which the configuration wants every letter, as BCP 47 tags. */
   languages?: string[]
+}
+
+/** An original that is not there, and the one that was probably meant; both as a letter writes them. */
+export interface LostOriginal {
+  written: string
+  nearest?: string
 }
 
 /** Letters that say the same in several languages. */
@@ -25,7 +33,8 @@ export interface TranslationSet {
 
 /**
  * Puts letters together that are translations of each other, by their names and by what their front matter says.
- * @returns sets of several letters, and single letters that are to be in more languages; in the order of `relations`
+ * @returns sets of several letters, and single letters that are to be in more languages, or whose original is not there; in the
+ *   order of `relations`
  */
 export function setsOf(relations: readonly Relation[]): TranslationSet[] {
   const groups = new Groups()
@@ -48,7 +57,8 @@ export function setsOf(relations: readonly Relation[]): TranslationSet[] {
     const lacks = expected.some(
       (tag) => !letters.some((letter) => letter.tag !== undefined && serves(letter.tag, tag)),
     )
-    return letters.length > 1 || lacks ? [{letters, expected}] : []
+    const isLost = letters.some(({lost}) => lost !== undefined)
+    return letters.length > 1 || lacks || isLost ? [{letters, expected}] : []
   })
 }
 

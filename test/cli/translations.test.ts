@@ -52,6 +52,33 @@ test('letters in folders of languages are, too, in the order of their paths', as
   ])
 })
 
+test('a letter that is a translation of what is not there says so, with the nearest name', async () => {
+  const of = (original: string): string => letter('es', 'Estimada', `translation-of: ${original}\n`)
+  const folder = folderWith({
+    'tactful.yaml': '',
+    'mail/notice.en.md': EN,
+    'mail/aviso.md': of('notice.xx.md'),
+    'mail/baja.md': of('nothing-like-it'),
+    'mail/carta.md': of('../../elsewhere.md'),
+    'mail/dicho.md': of('notice.en.md'),
+  })
+  expect(await said(folder)).toEqual({
+    'mail/aviso.md': [
+      'There is no letter “notice.xx.md” here that this one could be a translation of. Did you mean “notice.en.md”?',
+    ],
+    'mail/baja.md': [
+      'There is no letter “nothing-like-it” here that this one could be a translation of. Correct `translation-of`.',
+    ],
+    'mail/carta.md': [
+      'There is no letter “../../elsewhere.md” here that this one could be a translation of. Correct `translation-of`.',
+    ],
+    'mail/dicho.md': [],
+    'mail/notice.en.md': [],
+  })
+  const {out} = await folder.tactful('check', 'mail/aviso.md', ...ONLY)
+  expect(out).toContain('mail/aviso.md:4:17  warning  matching-translations')
+})
+
 test('a finding leads to the other letter, and is a warning', async () => {
   const folder = folderWith({'notice.en.md': EN, 'notice.es.md': LOST})
   const pretty = await folder.tactful('check', ...ONLY)
@@ -146,7 +173,11 @@ describe('front matter', () => {
       'in/aviso.md': aviso.replace('notice.md', '../secret.md'),
       'in/tactful.yaml': '{}',
     })
-    expect(await said(folder, 'in')).toEqual({'in/aviso.md': []})
+    expect(await said(folder, 'in')).toEqual({
+      'in/aviso.md': [
+        'There is no letter “../secret.md” here that this one could be a translation of. Correct `translation-of`.',
+      ],
+    })
   })
 })
 

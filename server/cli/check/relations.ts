@@ -1,13 +1,14 @@
-import {readdirSync} from 'node:fs'
+import {existsSync, readdirSync} from 'node:fs'
 import type {Dirent} from 'node:fs'
-import {dirname, isAbsolute, join, resolve} from 'node:path'
+import {basename, dirname, isAbsolute, join, resolve} from 'node:path'
 import type {LoadedConfig} from '../../config/discover.ts'
 import {readFrontMatter} from '../../letter/frontmatter.ts'
+import {nearestOf} from '../../letter/nearest.ts'
 import {LETTER_NAME, MARKDOWN, saysLetter} from '../../letter/is-letter.ts'
 import {isLanguageFolder, memberOf, schemeOf} from '../../translations/names.ts'
 import type {Scheme} from '../../translations/names.ts'
 import {setsOf} from '../../translations/sets.ts'
-import type {Relation, TranslationSet} from '../../translations/sets.ts'
+import type {LostOriginal, Relation, TranslationSet} from '../../translations/sets.ts'
 import type {Desk} from '../desk.ts'
 import {comparePaths, isWithin, pathFrom} from '../paths.ts'
 import {headOf} from '../search.ts'
@@ -70,16 +71,22 @@ class Planner {
     const name = this.#desk.nameOf(path)
     const known = this.#relations.get(name)
     if (known !== undefined) return known
-    const {root, scheme} = await this.#rulesFor(path)
+    const {root, scheme, config} = await this.#rulesFor(path)
     const member = memberOf(pathFrom(root, path), scheme)
-    const original = this.#found.untranslated.has(path) ? undefined : originalOf(path, root)
+    const original = this.#found.untranslated.has(path)
+      ? undefined
+      : originalOf(path, root, config !== undefined)
     const nameIn = (from: string): string => this.#desk.nameOf(join(root, from))
     const relation: Relation = {
       path: name,
       ...(member === undefined
         ? {}
         : {key: nameIn(member.key), tag: member.tag, folder: nameIn(member.folder)}),
-      ...(original === undefined ? {} : {original: this.#desk.nameOf(original)}),
+      ...(original === undefined
+        ? {}
+        : 'lost' in original
+          ? original
+          : {original: this.#desk.nameOf(original.path)}),
       ...(scheme.languages.length === 0 ? {} : {languages: scheme.languages}),
     }
     this.#relations.set(name, relation)
@@ -160,14 +167,31 @@ class Planner {
   }
 }
 
-/** The letter that a letter says it is a translation of; nothing outside of the folder whose letters belong together. */
-function originalOf(path: string, root: string): string | undefined {
+/**
+ * The letter that a letter says it is a translation of, or what it says where no such letter is there: nothing outside of the
+ * folder whose letters belong together is looked at.
+ * @param configured whether a configuration says which folder that is: else it is only where somebody stands
+ */
+function originalOf(
+  path: string,
+  root: string,
+  configured: boolean,
+): {path: string} | {lost: LostOriginal} | undefined {
   const head = headAt(path)
   if (!head.includes('translation-of')) return undefined
-  const named = readFrontMatter(Buffer.from(head, 'latin1').toString('utf8'))?.translationOf?.trim()
-  if (named === undefined || named === '' || isAbsolute(named)) return undefined
-  const original = resolve(dirname(path), MARKDOWN.test(named) ? named : `${named}.md`)
-  return isWithin(isWithin(root, path) ? root : dirname(path), original) ? original : undefined
+  const written = readFrontMatter(Buffer.from(head, 'latin1').toString('utf8'))?.translationOf?.trim()
+  if (written === undefined || written === '' || /^[a-z][a-z0-9+.-]+:/i.test(written)) return undefined
+  const outside = configured ? {lost: {written}} : undefined
+  if (isAbsolute(written)) return outside
+  const folder = dirname(path)
+  const original = resolve(folder, MARKDOWN.test(written) ? written : `${written}.md`)
+  if (!isWithin(isWithin(root, path) ? root : folder, original)) return outside
+  if (existsSync(original)) return {path: original}
+  const others = list(dirname(original)).map(({name}) => name)
+  const candidates = others.filter((name) => MARKDOWN.test(name) && join(dirname(original), name) !== path)
+  const nearest = nearestOf(basename(original), candidates)
+  if (nearest === undefined) return {lost: {written}}
+  return {lost: {written, nearest: written.slice(0, written.lastIndexOf('/') + 1) + nearest}}
 }
 
 function headAt(path: string): string {
