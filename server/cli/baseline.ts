@@ -63,7 +63,7 @@ async function gather(args: Arguments, desk: Desk, errors: InputError[]): Promis
   }
   const report = (broken: readonly InputError[]): void => addErrors(errors, broken)
   const {checkFiles} = await import('./check/files.ts')
-  for await (const {checked} of checkFiles(args, desk, EVERYTHING, report)) {
+  for await (const {checked} of checkFiles(args, desk, EVERYTHING, {addErrors: report})) {
     if ('errors' in checked) {
       report(checked.errors)
       continue

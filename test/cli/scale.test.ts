@@ -152,6 +152,29 @@ function repository(files: Record<string, string>) {
   return {folder, git}
 }
 
+test('shares of different checks are not merged, and it is said in what they differ', async () => {
+  const folder = folderWith(letters(4))
+  const share = (of: string, file: string, ...more: string[]) =>
+    folder.tactful('check', '--shard', of, '--format', 'blob', '--output', file, ...more)
+  await share('1/2', '1.blob', '--rule', 'no-blame')
+  await share('2/2', '2.blob', '--rule', 'no-blame', '--rule', 'no-jargon', '--quiet')
+  const merge = () => folder.tactful('merge-reports', '1.blob', '2.blob')
+  expect(await merge()).toMatchObject({
+    code: 2,
+    err: 'error 2.blob was made with --quiet --rule no-jargon, and 1.blob without: make all shares with the same options.\n',
+  })
+  await share('2/2', '2.blob', '--rule', 'no-blame', '--locale', 'de')
+  expect((await merge()).err).toContain('The messages of 1.blob are in en, those of 2.blob in de')
+  folder.write('more.letter.md', FILLED)
+  await share('2/2', '2.blob', '--rule', 'no-blame')
+  expect(await merge()).toMatchObject({
+    code: 2,
+    err: 'error 1.blob is a share of 4 letters, and 2.blob one of 5 letters, which are not the same: make all shares from the same files.\n',
+  })
+  await share('1/2', '1.blob', '--rule', 'no-blame', '--max-warnings', '0')
+  expect(await merge()).toMatchObject({err: ''})
+})
+
 test('letters changed, added, renamed and not yet known since a branch was left', async () => {
   const names = ['changed', 'staged', 'renamed', 'same', 'gone', 'später']
   const {folder, git} = repository(

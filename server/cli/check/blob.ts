@@ -1,12 +1,13 @@
 import {readFileSync} from 'node:fs'
 import {resolve} from 'node:path'
+import {count} from '../count.ts'
 import type {InputError} from '../desk.ts'
 import {Misuse} from '../io.ts'
 import type {Io} from '../io.ts'
 import {comparePaths} from '../paths.ts'
 import {reasonOf} from '../read.ts'
 import type {BlobEnd, BlobHead} from '../reporters/blob.ts'
-import type {CheckedFile} from '../reporters/report.ts'
+import type {CheckedFile, Whole} from '../reporters/report.ts'
 import {readShard} from './shard.ts'
 
 const NEWLINE = 10
@@ -15,6 +16,8 @@ const NEWLINE = 10
 export class Blob {
   readonly name: string
   readonly head: BlobHead
+  /** The letters of which it has a share; absent where it has all, or is cut short. */
+  readonly whole: Whole | undefined
   readonly #bytes: Buffer
   readonly #first: number
   #at = 0
@@ -36,8 +39,11 @@ export class Blob {
       throw new Misuse(
         `${name} was made by version ${head.tactful} of tactful, and this is ${version}: use one version for all.`,
       )
-    this.head = {locale: 'en', ...head, tactful: head.tactful}
+    this.head = {locale: 'en', options: [], ...head, tactful: head.tactful}
     this.#first = this.#at
+    this.#at = this.#bytes.lastIndexOf(NEWLINE, -2) + 1
+    this.whole = (this.#line() as Partial<BlobEnd> | undefined)?.whole
+    this.#at = this.#first
   }
 
   /** Goes back to the first letter. */
@@ -110,14 +116,17 @@ export function* mergeBlobs(blobs: readonly Blob[]): Generator<CheckedFile> {
 
 /** @throws {Misuse} where shares of one whole are missing, or there are shares of several */
 export function checkShares(blobs: readonly Blob[]): void {
-  const shards = blobs.flatMap(({name, head}) =>
-    head.shard === undefined ? [] : [{name, ...readShard(head.shard)}],
+  const shards = blobs.flatMap((blob) =>
+    blob.head.shard === undefined ? [] : [{blob, ...readShard(blob.head.shard)}],
   )
   const [first] = shards
   if (first === undefined) return
-  for (const {name, count} of shards)
-    if (count !== first.count)
-      throw new Misuse(`${first.name} is a share of ${first.count}, and ${name} one of ${count}.`)
+  for (const {blob, count: shares} of shards) {
+    if (shares !== first.count)
+      throw new Misuse(`${first.blob.name} is a share of ${first.count}, and ${blob.name} one of ${shares}.`)
+    const difference = differenceBetween(first.blob, blob)
+    if (difference !== undefined) throw new Misuse(difference)
+  }
   const missing = Array.from({length: first.count}, (_, at) => at + 1).filter((index) =>
     shards.every((shard) => shard.index !== index),
   )
@@ -125,4 +134,21 @@ export function checkShares(blobs: readonly Blob[]): void {
     throw new Misuse(
       `Of ${first.count} shares ${missing.map((index) => `${index}/${first.count}`).join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
     )
+}
+
+/** What tells that two shares are not of one check; undefined where nothing does. */
+function differenceBetween(one: Blob, other: Blob): string | undefined {
+  for (const [blob, rest] of [
+    [one, other],
+    [other, one],
+  ] as const) {
+    const own = blob.head.options.filter((option) => !rest.head.options.includes(option))
+    if (own.length > 0)
+      return `${blob.name} was made with ${own.join(' ')}, and ${rest.name} without: make all shares with the same options.`
+  }
+  if (one.head.locale !== other.head.locale)
+    return `The messages of ${one.name} are in ${one.head.locale}, those of ${other.name} in ${other.head.locale}: make all shares with the same --locale.`
+  if (one.whole !== undefined && other.whole !== undefined && one.whole.paths !== other.whole.paths)
+    return `${one.name} is a share of ${count(one.whole.letters, 'letter')}, and ${other.name} one of ${count(other.whole.letters, 'letter')}, which are not the same: make all shares from the same files.`
+  return undefined
 }

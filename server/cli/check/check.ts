@@ -8,7 +8,7 @@ import type {Io} from '../io.ts'
 import {comparePaths} from '../paths.ts'
 import {decode} from '../read.ts'
 import {Tally} from '../reporters/report.ts'
-import type {CheckedFile} from '../reporters/report.ts'
+import type {CheckedFile, Whole} from '../reporters/report.ts'
 import {checkNames, isAsked, readAsked} from './asked.ts'
 import type {Asked} from './asked.ts'
 import {openBaselines} from './baselines.ts'
@@ -57,6 +57,8 @@ export async function check(args: Arguments, io: Io): Promise<number> {
 /** What a check has come to so far. */
 export class Run {
   readonly errors: InputError[] = []
+  /** The letters of which a share is checked. */
+  whole: Whole | undefined
   readonly #asked: Asked
   readonly #quiet: boolean
   readonly #outputs: Outputs
@@ -87,7 +89,14 @@ export class Run {
     const {maxWarnings} = this.#asked
     const excess = warnings > maxWarnings ? {tooMany: {warnings, allowed: maxWarnings}} : {}
     const {summary, affected} = this.#shown
-    this.#outputs.end({summary, affected, errors: this.errors, known: this.#known, ...excess})
+    this.#outputs.end({
+      summary,
+      affected,
+      errors: this.errors,
+      known: this.#known,
+      ...excess,
+      ...(this.whole === undefined ? {} : {whole: this.whole}),
+    })
   }
 
   exitCode(exitZero: boolean): number {
@@ -133,7 +142,7 @@ async function* checkInput(args: Arguments, desk: Desk, {rules}: Asked): AsyncGe
 async function* checkPlaces(args: Arguments, desk: Desk, asked: Asked, run: Run): AsyncGenerator<Checked> {
   if (args.values.has('stdin-filename')) throw new Misuse('--stdin-filename goes with --stdin.')
   const {checkFiles} = await import('./files.ts')
-  for await (const {checked, progress} of checkFiles(args, desk, asked, (errors) => run.addErrors(errors))) {
+  for await (const {checked, progress} of checkFiles(args, desk, asked, run)) {
     progress.clear()
     yield checked
   }

@@ -1,6 +1,6 @@
 import {resolve} from 'node:path'
 import type {Arguments} from '../arguments.ts'
-import type {Desk, InputError} from '../desk.ts'
+import type {Desk} from '../desk.ts'
 import {Misuse} from '../io.ts'
 import {readText} from '../read.ts'
 import {writeReasonOf} from '../replace-file.ts'
@@ -8,6 +8,7 @@ import {findLetters} from '../search.ts'
 import type {Found} from '../search.ts'
 import type {Asked} from './asked.ts'
 import type {Cache, CacheWriter} from './cache.ts'
+import type {Run} from './check.ts'
 import {checkLetter} from './letter.ts'
 import type {Checked, Memory} from './letter.ts'
 import {inOrder} from './lanes.ts'
@@ -37,6 +38,9 @@ export interface FilesJob {
   cache?: SharedArrayBuffer
 }
 
+/** Who is told what cannot be looked at at all, and of which letters a share is checked. */
+export type Told = Pick<Run, 'addErrors'> & Partial<Pick<Run, 'whole'>>
+
 /** A file to be checked. */
 export interface Place {
   /** Absolute. */
@@ -64,17 +68,16 @@ export function filesChecker(
 
 /**
  * Checks the letters that a command line names, in the order of their paths.
- * @param report takes what cannot be looked at at all
- * @param progress is told of every letter
+ * @param run is told what cannot be looked at at all, and of which letters a share is checked
  */
 export async function* checkFiles(
   args: Arguments,
   desk: Desk,
   {rules}: Asked,
-  report: (errors: readonly InputError[]) => void,
+  run: Told,
 ): AsyncGenerator<{checked: Checked; progress: Progress}> {
   const {io} = desk
-  const found = await filesToCheck(args, desk, report)
+  const found = await filesToCheck(args, desk, run)
   const {files} = found
   const open = await openCache(args, desk)
   const memory = open?.cache
@@ -130,11 +133,7 @@ function* chunksOf(places: readonly Place[]): Generator<Place[]> {
   for (let at = 0; at < places.length; at += CHUNK) yield places.slice(at, at + CHUNK)
 }
 
-async function filesToCheck(
-  {operands, values, switches}: Arguments,
-  desk: Desk,
-  report: (errors: readonly InputError[]) => void,
-): Promise<Found> {
+async function filesToCheck({operands, values, switches}: Arguments, desk: Desk, run: Told): Promise<Found> {
   const {io} = desk
   const [revision] = values.get('changed-since') ?? []
   const [share] = values.get('shard') ?? []
@@ -146,7 +145,7 @@ async function filesToCheck(
     onlyLetters: switches.has('only-letters'),
   })
   const {files, errors, empty} = found
-  report(errors)
+  run.addErrors(errors)
   for (const folder of empty)
     io.err.write(
       `No letters found in ${folder}; a letter has “letter:” in its front matter or is called *.letter.md.\n`,
@@ -158,7 +157,9 @@ async function filesToCheck(
   if (files.length > 0 && left.length === 0) io.err.write(`No letter has changed since ${revision}.\n`)
   // Of letters that have not changed, some may be translations of those that have.
   const walked = changed === undefined ? found.walked : []
-  return {...found, walked, files: shard === undefined ? left : (shards?.shareOf(left, shard) ?? left)}
+  if (shards === undefined || shard === undefined) return {...found, walked, files: left}
+  run.whole = shards.wholeOf(left.map((path) => desk.nameOf(path)))
+  return {...found, walked, files: shards.shareOf(left, shard)}
 }
 
 /** A cache that is being used, and what is written of it; what goes wrong with writing is said, and is no failure. */

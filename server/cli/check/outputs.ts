@@ -88,11 +88,21 @@ export async function openOutputs(args: Arguments, io: Io, locale: Locale): Prom
       io,
       toFile: file !== undefined,
       ...(shard === undefined ? {} : {shard}),
+      options: decisiveOptions(args),
     }
     const reporter = await openReporter(format, context)
     open.push({reporter, to: file === undefined ? new Stream(io.out) : new FileSink(file, io)})
   }
   return new Outputs(open)
+}
+
+/** Options that decide what a blob holds; what merging takes itself, such as `--max-warnings`, does not. */
+function decisiveOptions({values, switches}: Arguments): string[] {
+  const given = ['baseline', 'config', 'rule', 'severity'].flatMap((name) =>
+    [...new Set(values.get(name))].map((value) => `--${name} ${value}`),
+  )
+  const set = ['no-baseline', 'no-config', 'only-letters', 'quiet'].filter((name) => switches.has(name))
+  return [...given, ...set.map((name) => `--${name}`)].sort()
 }
 
 function readReports({order}: Arguments, io: Io): Report[] {

@@ -1,4 +1,6 @@
+import {createHash} from 'node:crypto'
 import {Misuse} from '../io.ts'
+import type {Whole} from '../reporters/report.ts'
 
 /** One of the equal shares into which letters are divided. */
 export interface Shard {
@@ -18,4 +20,10 @@ export function readShard(written: string): Shard {
 /** Every so many of a list, so that long letters that lie side by side do not fall into one share. */
 export function shareOf<T>(all: readonly T[], {index, count}: Shard): T[] {
   return all.filter((_, at) => at % count === index - 1)
+}
+
+/** By what shares of the same letters are known to be. */
+export function wholeOf(paths: readonly string[]): Whole {
+  const hash = createHash('sha256').update(paths.join('\n')).digest('hex')
+  return {letters: paths.length, paths: hash.slice(0, 32)}
 }

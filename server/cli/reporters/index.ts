@@ -16,6 +16,8 @@ export interface ReportContext {
   toFile: boolean
   /** The share of the letters that is being checked, where it is not all of them. */
   shard?: string
+  /** Options that decide what is found, as they were given. */
+  options?: readonly string[]
 }
 
 /** Formats by name, each loaded when it is asked for. */

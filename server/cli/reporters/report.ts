@@ -43,6 +43,12 @@ export interface Summary {
   rules: Record<string, number>
 }
 
+/** All letters of a check, of which it looked at a share: how many, and a hash of their paths. */
+export interface Whole {
+  letters: number
+  paths: string
+}
+
 /** What is known when all letters have been looked at. */
 export interface Outcome {
   summary: Summary
@@ -53,6 +59,8 @@ export interface Outcome {
   known?: number
   /** The warnings that were found, shown or not, where they are more than allowed. */
   tooMany?: {warnings: number; allowed: number}
+  /** Where only a share of the letters was looked at. */
+  whole?: Whole
 }
 
 /** A format: letters are reported one by one, in the order of their paths, so that none has to be kept. */
