@@ -119,7 +119,11 @@ test('phrases without a letter', async () => {
   expect((structuredContent['phrases'] as object[]).length).toBeGreaterThan(2)
   expect(await call('offer_phrases', {part: 'wishes', language: 'es', register: 'thou'})).toMatchObject({
     isError: true,
-    content: [{text: 'There is no form of address “thou” here: choose formal, informal, usted, tú, vos, ustedes, vosotros.'}],
+    content: [
+      {
+        text: 'There is no form of address “thou” here: choose formal, informal, usted, tú, vos, ustedes, vosotros.',
+      },
+    ],
   })
   expect(await call('offer_phrases', {part: 'wishes', language: 'en', register: 'thou'})).toMatchObject({
     content: [{text: 'There is no form of address “thou” here: choose formal, informal.'}],

@@ -16,7 +16,7 @@ export interface Checkout {
   /** The branch that others are merged into. */
   branch: string
   /** The text of a file of the repository, by its path from the root; undefined where there is none. */
-  read(name: string): string | undefined
+  read: (name: string) => string | undefined
   /** The folder of the letters, from the root; the root where absent. */
   folder?: string
 }
