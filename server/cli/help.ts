@@ -38,7 +38,7 @@ const EXIT_CODES = [
 
 function overview(): string {
   return [
-    'Holds letters that end a client relationship against guidelines.',
+    'Checks letters that end a client relationship against guidelines.',
     '',
     'Commands',
     ...table(Object.entries(COMMANDS).map(([name, {takes, about}]) => [`tactful ${name} ${takes}`, about])),
