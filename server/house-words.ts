@@ -31,16 +31,17 @@ function isFor({lang}: HouseWords, tag: string): boolean {
 
 /** Whole words only, whatever their case. */
 function occurrences(phrase: string, {tokens}: ReadSentence, {source}: Evidence): Breach[] {
-  const words = fold(phrase)
+  const folded = fold(phrase)
     .split(/\s+/)
     .filter((word) => word !== '')
-  if (words.length === 0) return []
+  if (folded.length === 0) return []
   const breaches: Breach[] = []
-  for (let at = 0; at + words.length <= tokens.length; at++) {
-    if (!words.every((word, index) => fold(tokens[at + index]!.text) === word)) continue
+  for (let at = 0; at + folded.length <= tokens.length; at++) {
+    if (!folded.every((word, index) => fold(tokens[at + index]!.text) === word)) continue
     const start = tokens[at]!.start
-    const end = tokens[at + words.length - 1]!.end
-    breaches.push({start, end, sense: 'forbidden', values: {words: source.text.slice(start, end)}})
+    const end = tokens[at + folded.length - 1]!.end
+    const words = wordsAt(source, {start, end})
+    breaches.push({start, end, sense: 'forbidden', values: {words}})
   }
   return breaches
 }

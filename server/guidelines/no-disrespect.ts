@@ -1,6 +1,7 @@
 import type {Edit} from '../finding.ts'
 import type {ReadSentence} from '../language/language.ts'
 import type {Token} from '../language/tokens.ts'
+import {wordsAt} from '../letter/words-at.ts'
 import {inOrdinaryCase} from '../ordinary-case.ts'
 import {breachesOf} from './guideline.ts'
 import type {Breach, Evidence, Guideline} from './guideline.ts'
@@ -38,7 +39,7 @@ function shouts(evidence: Evidence, sentence: ReadSentence): Breach[] {
       breaches.push({
         ...span,
         sense: 'shouting',
-        values: {words: source.text.slice(span.start, span.end)},
+        values: {words: wordsAt(source, span)},
         ...(edit === undefined ? {} : {edits: [edit], safe: false}),
       })
     }

@@ -57,6 +57,20 @@ export class PlainText {
     }
   }
 
+  /** What a reader sees of a stretch of the source; objects stay as they are written. */
+  shown(source: string, {start, end}: Span): string {
+    let text = ''
+    for (let index = Math.max(0, lastFrom(this.#pieces, start)); index < this.#pieces.length; index++) {
+      const piece = this.#pieces[index]!
+      if (piece.start >= end) break
+      if (piece.end <= start) continue
+      if (piece.verbatim) text += source.slice(Math.max(piece.start, start), Math.min(piece.end, end))
+      else if (piece.object) text += source.slice(piece.start, piece.end)
+      else text += this.text.slice(piece.at, this.#pieces[index + 1]?.at)
+    }
+    return text
+  }
+
   // Questions come in the order of the text, so the search starts where the last one ended.
   #pieceAt(at: number): Piece | undefined {
     const pieces = this.#pieces
@@ -66,4 +80,16 @@ export class PlainText {
     this.#cursor = index
     return pieces[index]
   }
+}
+
+/** The index of the last span, among spans in order, that starts at an offset or before it; -1 where none does. */
+export function lastFrom(spans: readonly Span[], offset: number): number {
+  let low = -1
+  let high = spans.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (spans[middle]!.start <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
 }

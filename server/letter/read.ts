@@ -73,7 +73,7 @@ function readBlock(prose: Prose, block: number, text: string): Block {
     words.push(wordOf(token, plain, text))
   }
   if (words.length > 0) sentences.push(sentenceOf(words, block))
-  return {kind, start, end, sentences, lines: linesOf(prose)}
+  return {kind, start, end, sentences, plain, lines: linesOf(prose)}
 }
 
 /** Words are many, so they are all made alike: objects of one shape are read several times faster. */
