@@ -62,6 +62,7 @@ export function gather(letter: Letter, settings: Settings, {all}: {all: boolean}
     tag: letter.tag,
     from: letter.from,
     settings,
+    known: letter.known,
     detect: (text) => letter.detect(text),
   }
   if (settings.likely !== false)

@@ -1,5 +1,6 @@
 import type {Language} from './language/language.ts'
-import type {BlockKind, Comment, LanguageOrigin, Source} from './letter/letter.ts'
+import {languageComments} from './letter/language-comments.ts'
+import type {BlockKind, LanguageOrigin, Source} from './letter/letter.ts'
 import {partGreeting} from './letter/greeting-line.ts'
 import {joinAbbreviations, readSource} from './letter/read.ts'
 
@@ -14,6 +15,8 @@ export interface Letter {
   language?: Language
   /** The language the text is in, where that is another than the tag says. */
   spoken?: string
+  /** Codes of the languages there are. */
+  known: readonly string[]
   /** The language of a text, as far as a library can tell. */
   detect(text: string): string | undefined
 }
@@ -38,7 +41,6 @@ export interface ReadOptions {
   placeholders?: string[]
 }
 
-const LANGUAGE_COMMENT = /^\s*(?:tactful-)?lang(?:uage)?\s*[:=]\s*([\w-]+)\s*$/i
 const TAG = /^([a-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?/i
 /** The patterns that find a salutation, and a close; some words are both (“Saludos,”). */
 const SALUTATIONS: ReadonlySet<string> = new Set(['part-salutation'])
@@ -75,6 +77,7 @@ export function readLetter(text: string, options: ReadOptions): Letter {
     source,
     tag: withRegion(tag, options.region),
     from,
+    known: options.languages.known,
     detect: (words) => options.languages.detect(words),
     ...(language === undefined ? {} : {language}),
     ...(named !== undefined && spoken !== undefined && spoken !== primary(tag) ? {spoken} : {}),
@@ -110,20 +113,12 @@ function withRegion(tag: string, region: string | undefined): string {
 }
 
 function namedTag(source: Source, options: ReadOptions): {tag: string; from: LanguageOrigin} | undefined {
-  const comment = languageComment(source.comments)
+  const comment = normaliseTag(languageComments(source.comments).find(({isTag}) => isTag)?.value ?? '')
   if (comment !== undefined) return {tag: comment, from: 'comment'}
   const front = source.frontMatter?.lang === undefined ? undefined : normaliseTag(source.frontMatter.lang)
   if (front !== undefined) return {tag: front, from: 'front-matter'}
   const option = options.language === undefined ? undefined : normaliseTag(options.language)
   return option === undefined ? undefined : {tag: option, from: 'option'}
-}
-
-function languageComment(comments: Comment[]): string | undefined {
-  for (const {text} of comments) {
-    const tag = LANGUAGE_COMMENT.exec(text)?.[1]
-    if (tag !== undefined) return normaliseTag(tag)
-  }
-  return undefined
 }
 
 /** The language a letter's words are in. A library is asked only where the named language's own words are missing. */

@@ -6,7 +6,7 @@ import {withHouseWords} from './house-words.ts'
 import {toGuidelines} from './house/guideline.ts'
 import {withHouseTexts} from './house/texts.ts'
 import type {Letter} from './letter.ts'
-import {messageOf, textOf} from './locale.ts'
+import {languageName, messageOf, textOf} from './locale.ts'
 import type {Locale} from './locale.ts'
 import {fixesFor, mannerOf} from './phrases.ts'
 import type {Manner} from './phrases.ts'
@@ -80,8 +80,13 @@ function findingsOf(
   })
 }
 
-function wordingOf({name}: Guideline, {sense, values, likely}: Breach, locale: Locale): string {
-  const message = messageOf(locale, name, sense, values)
+function wordingOf(
+  {name}: Guideline,
+  {sense, values, languages = {}, likely}: Breach,
+  locale: Locale,
+): string {
+  const named = Object.entries(languages).map(([key, tag]) => [key, languageName(tag, locale)] as const)
+  const message = messageOf(locale, name, sense, {...values, ...Object.fromEntries(named)})
   return likely === true ? textOf(locale, 'likely', {message}) : message
 }
 

@@ -4,7 +4,7 @@ export interface Locale {
   guidelines: Record<string, GuidelineTexts>
   /** Titles of fixes and other short texts, by name. */
   texts: Record<string, string>
-  /** What editors show besides, by name: `server/languages/LANG/interface.yaml`. */
+  /** What editors and the command line show besides, by name: `server/languages/LANG/interface.yaml`. */
   interface?: Record<string, string>
 }
 
@@ -42,4 +42,36 @@ export function textOf(locale: Locale, name: string, values: Record<string, stri
 /** Some languages have examples of their own but no messages yet. */
 export function isWorded(locale: Locale | undefined): locale is Locale {
   return Object.values(locale?.guidelines ?? {}).some(({messages}) => messages?.['default'] !== undefined)
+}
+
+/** A text of the interface in the user's language, its `{names}` filled in; its own name where it is missing. */
+export function say(
+  {interface: texts}: Locale,
+  name: string,
+  values: Record<string, string | number> = {},
+): string {
+  return (texts?.[name] ?? name).replaceAll(/\{(\w+)\}/g, (whole, key: string) =>
+    String(values[key] ?? whole),
+  )
+}
+
+/** A text that has a form of its own for one (`name-one`). */
+export function sayCount(
+  locale: Locale,
+  name: string,
+  count: number,
+  values: Record<string, string | number> = {},
+): string {
+  const one = `${name}-one`
+  const has = count === 1 && locale.interface?.[one] !== undefined
+  return say(locale, has ? one : name, {...values, count})
+}
+
+/** A language by its name in the user's own language, as it stands within a sentence; its tag where it has none. */
+export function languageName(tag: string, {code}: Pick<Locale, 'code'>): string {
+  try {
+    return new Intl.DisplayNames([code], {type: 'language'}).of(tag) ?? tag
+  } catch {
+    return tag
+  }
 }

@@ -131,7 +131,7 @@ function readDirective(
   known: string[],
   report: Reporter,
 ): Directive | undefined {
-  const [head = ''] = /^[^\s,:]*/.exec(comment.text.trimStart()) ?? []
+  const head = headOf(comment.text.trimStart())
   const name = DIRECTIVES.find((directive) => directive === head)
   if (name === undefined) {
     const nearest = head.length > 40 ? undefined : nearestOf(head, DIRECTIVES)
@@ -151,10 +151,24 @@ function readDirective(
   return {name, comment, rules, selective: written.length > 0}
 }
 
+/** The directive's name as it is written, which may have spaces for its hyphens (`tactful disable-file`). */
+function headOf(text: string): string {
+  const [first = ''] = /^[^\s,:]*/.exec(text) ?? []
+  if (first.toLowerCase() !== 'tactful') return first
+  const [spaced = ''] = /^tactful(?:[ \t]+[\w-]+){1,4}/i.exec(text) ?? []
+  for (let head = spaced; head !== ''; head = head.slice(0, Math.max(0, head.search(/[ \t]+[^ \t]*$/))))
+    if (nearestOf(head, DIRECTIVES) !== undefined) return head
+  return first
+}
+
+/** What parts the names from the note: ` -- `, or the dash that an editor has made of it. */
+const NOTE = /--(?=\s|$)|(?<=\s)[–—](?=\s)/
+
 /** What stands after ` -- `. */
 export function justificationOf({text}: Comment): {justification?: string} {
-  const why = /\s--\s+(\S[^]*)$/.exec(text)?.[1]?.trim()
-  return why === undefined ? {} : {justification: why.replaceAll(/\s+/g, ' ')}
+  const mark = NOTE.exec(text)
+  const why = mark === null ? '' : text.slice(mark.index + mark[0].length).trim()
+  return why === '' ? {} : {justification: why.replaceAll(/\s+/g, ' ')}
 }
 
 function headSpan(comment: Comment, source: Source, head: string): Span {
@@ -165,7 +179,7 @@ function headSpan(comment: Comment, source: Source, head: string): Span {
 /** The names after the directive's own, up to ` -- ` and the reason. */
 function namesIn(comment: Comment, source: Source, head: string): NamedRule[] {
   const {start, end} = headSpan(comment, source, head)
-  const [list = ''] = source.text.slice(end, comment.end).split(/\s--(?=\s|>)|-->/, 1)
+  const [list = ''] = source.text.slice(end, comment.end - '-->'.length).split(NOTE, 1)
   return [...list.matchAll(/[^\s,]+/g)].map(({0: name, index}) => ({
     name,
     start: start + head.length + index,

@@ -3,13 +3,10 @@ import {applyEdits, fix} from '../server/fix.ts'
 import type {Finding} from '../server/finding.ts'
 import {readSource} from '../server/letter/read.ts'
 import {applySuppressions, configureReports} from '../server/suppression.ts'
+import {built} from './quality/built.ts'
 
 const RULES = ['no-blame', 'no-jargon', 'no-hedging']
-const locale = {
-  code: 'en',
-  guidelines: {},
-  texts: {remove: 'Remove “{words}”', 'replace-words': 'Write “{better}” instead of “{words}”'},
-}
+const {locale} = built()
 
 /** Finds `rude`, `hereby` and `perhaps`, each time they occur, as three guidelines. */
 function found(text: string): Finding[] {
@@ -192,4 +189,37 @@ test('directives in code are text', () => {
 test('thousands of comments are read in bounded time', () => {
   const text = `${'<!-- tactful-disable-next-line no-blame -->\n'.repeat(5000)}\nrude`
   expect(left(text).filter((line) => line === 'no-blame: rude')).toEqual([])
+})
+
+test.each([
+  ['tactful disable-file no-blame', 'tactful disable-file', 'tactful-disable-file'],
+  ['tactful disable next line no-blame', 'tactful disable next line', 'tactful-disable-next-line'],
+  ['Tactful enable', 'Tactful enable', 'tactful-enable'],
+])('%s has spaces for hyphens', (comment, written, meant) => {
+  const text = `<!-- ${comment} -->\nYou are rude.`
+  const [finding] = check(text)
+  expect(finding?.rule).toBe('invalid-suppression')
+  expect(text.slice(finding?.start, finding?.end)).toBe(written)
+  expect(applyEdits(text, finding?.fixes[0]?.edits ?? [])).toContain(`<!-- ${meant}`)
+})
+
+test('a comment that only speaks of this program is left alone', () => {
+  expect(left('<!-- Tactful has nothing against this. -->\nThank you.')).toEqual([])
+})
+
+test.each([
+  'no-blame -- quoted',
+  'no-blame-- quoted',
+  'no-blame — quoted',
+  'no-blame – quoted',
+  'no-blame --',
+])('what follows the dashes is a note: %s', (names) => {
+  expect(left(`<!-- tactful-disable-next-line ${names} -->\nYou are rude.`)).toEqual([])
+})
+
+test('who forgets the dashes before a note is told of them', () => {
+  const [finding] = check('<!-- tactful-disable-next-line no-blame agreed -->\nYou are rude.')
+  expect(finding?.message).toBe(
+    'There is no guideline “agreed”, so it is not suppressed. A note begins after “ -- ”.',
+  )
 })

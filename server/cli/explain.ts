@@ -1,6 +1,7 @@
 import type {HouseGuideline} from '../house/house.ts'
 import {nearestOf} from '../letter/nearest.ts'
 import {pageOf} from '../lint.ts'
+import {languageName, say} from '../locale.ts'
 import type {Locale} from '../locale.ts'
 import type {Arguments} from './arguments.ts'
 import {coloursFor} from './colour.ts'
@@ -14,7 +15,7 @@ import type {RuleInfo} from './rules.ts'
 
 const WIDTH = 88
 
-/** `tactful explain RULE`: says what a guideline asks for and why, with examples in every language. */
+/** `tactful explain RULE`: says what a guideline asks for and why, with examples in every language, the user's own first. */
 export async function explain(args: Arguments, io: Io): Promise<number> {
   const {locale, guidelines} = await openHouse(args, io)
   const name = args.operands[0] ?? ''
@@ -56,27 +57,31 @@ function explanation(
   const lines = [
     bold(info.name),
     ...(info.title === '' ? [] : [info.title]),
-    dim(
-      `${info.on ? info.severity : `off (${info.severity} where it is switched on)`} · ${info.sources.join(', ')} · ${link}`,
-    ),
+    dim(`${severityOf(info, locale)} · ${info.sources.join(', ')} · ${link}`),
     ...((texts?.what ?? '') === '' ? [] : ['', ...wrap(texts!.what)]),
-    ...((texts?.why ?? '') === '' ? [] : ['', bold('Why'), ...wrap(texts!.why)]),
+    ...((texts?.why ?? '') === '' ? [] : ['', bold(say(locale, 'explain-why')), ...wrap(texts!.why)]),
   ]
   const messages = [...new Set(Object.values(texts?.messages ?? {}))]
   if (messages.length > 0)
     lines.push(
       '',
-      bold('What it says'),
+      bold(say(locale, 'explain-messages')),
       ...messages.flatMap((message) => bullet('·', message.replaceAll(/\{\w+\}/g, '…'))),
     )
-  for (const {code, guidelines} of locales) {
+  const isOwn = ({code}: Locale): boolean => code === locale.code
+  for (const {code, guidelines} of locales.toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)))) {
     const {wrong = [], right = []} = guidelines[info.name] ?? {}
     if (wrong.length + right.length === 0) continue
-    lines.push('', bold(`Examples (${code})`))
+    lines.push('', bold(say(locale, 'explain-examples', {language: languageName(code, locale)})))
     lines.push(...wrong.flatMap((example) => bullet(colours.red('✗'), example)))
     lines.push(...right.flatMap((example) => bullet(colours.green('✓'), example)))
   }
   return `${lines.join('\n')}\n`
+}
+
+function severityOf({on, severity}: RuleInfo, locale: Locale): string {
+  const named = say(locale, `severity-${severity}`)
+  return on ? named : say(locale, 'explain-off', {severity: named})
 }
 
 function bullet(mark: string, text: string): string[] {

@@ -2,6 +2,7 @@ import {GUIDELINES} from '../guidelines/index.ts'
 import type {HouseGuideline} from '../house/house.ts'
 import type {Kind} from '../guidelines/guideline.ts'
 import type {Severity} from '../finding.ts'
+import {say} from '../locale.ts'
 import type {Locale} from '../locale.ts'
 import {SUPPRESSION_RULES} from '../suppression.ts'
 import type {Arguments} from './arguments.ts'
@@ -33,32 +34,21 @@ export async function rules(args: Arguments, io: Io): Promise<number> {
   }
   const {bold, dim} = coloursFor(args, io, io.out)
   const width = Math.max(...infos.map(({name}) => name.length))
+  const severityOf = ({on, severity}: RuleInfo): string => say(locale, `severity-${on ? severity : 'off'}`)
+  const severityWidth = Math.max(...infos.map((info) => severityOf(info).length))
   for (const [index, info] of infos.entries()) {
     const heading = headingOf(info)
     if (index === 0 || heading !== headingOf(infos[index - 1]!))
-      io.out.write(`${index > 0 ? '\n' : ''}${bold(heading)}\n`)
-    const severity = (info.on ? info.severity : 'off').padEnd(7)
+      io.out.write(`${index > 0 ? '\n' : ''}${bold(say(locale, heading))}\n`)
+    const severity = severityOf(info).padEnd(severityWidth)
     io.out.write(`  ${info.name.padEnd(width)}  ${severity}  ${info.title}  ${dim(info.sources.join(' '))}\n`)
   }
   return CLEAN
 }
 
+/** The name of the heading under which a rule is listed. */
 function headingOf({kind, file}: RuleInfo): string {
-  return file === undefined ? KINDS[kind] : `Of the house: ${HOUSE_KINDS[kind]}`
-}
-
-const HOUSE_KINDS: Record<RuleInfo['kind'], string> = {
-  'must-not-say': 'what a letter must not say',
-  'must-say': 'what a letter must say',
-  form: 'form',
-  suppression: 'comments',
-}
-
-const KINDS: Record<RuleInfo['kind'], string> = {
-  'must-not-say': 'What a letter must not say',
-  'must-say': 'What a letter must say',
-  form: 'Form',
-  suppression: 'Comments that suppress findings',
+  return file === undefined ? `rules-${kind}` : `rules-house-${kind}`
 }
 
 /**

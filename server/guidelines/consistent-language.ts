@@ -1,4 +1,4 @@
-import {proseWords} from '../letter.ts'
+import {primary, proseWords} from '../letter.ts'
 import type {ReadSentence} from '../language/language.ts'
 import {withoutSentence} from '../leave-out.ts'
 import {wordsAt} from '../letter/words-at.ts'
@@ -22,14 +22,14 @@ const guideline: Guideline = {
     if (spoken !== undefined) {
       const place = front?.values.get('lang') ?? evidence.sentences[0]?.tokens[0] ?? {start: 0, end: 0}
       const named = front?.values.get('lang') !== undefined && evidence.from === 'front-matter'
-      const values = {declared: tag, detected: spoken}
       const {start, end} = place
       return [
         {
           start,
           end,
           sense: 'declared',
-          values,
+          values: {words: wordsAt(source, place)},
+          languages: {declared: primary(tag), detected: spoken},
           ...(named ? {edits: [{start, end, newText: spoken}], safe: false} : {}),
         },
       ]
@@ -37,7 +37,7 @@ const guideline: Guideline = {
     if (evidence.language === undefined) {
       if (proseWords(source).length === 0) return []
       const {start, end} = front?.values.get('lang') ?? {start: 0, end: Math.min(1, source.text.length)}
-      return [{start, end, sense: 'unsupported', values: {declared: tag}}]
+      return [{start, end, sense: 'unsupported', languages: {declared: tag}}]
     }
     return evidence.sentences.flatMap((sentence) => foreign(evidence, sentence))
   },
@@ -56,17 +56,18 @@ function foreign(evidence: Evidence, sentence: ReadSentence): Breach[] {
     else if (token.form.chunks.length === 0) unknown++
   }
   if (own < ENOUGH_WORDS || (common / own >= FAMILIAR && unknown / own < STRANGE)) return []
-  const words = tokens.filter((token) => token.kind === 'word').map((token) => token.text)
-  const detected = evidence.detect(words.join(' '))
+  const spoken = tokens.filter((token) => token.kind === 'word').map((token) => token.text)
+  const detected = evidence.detect(spoken.join(' '))
   if (detected === undefined || detected === language.code) return []
   const span = {start: tokens[0]!.start, end: tokens.at(-1)!.end}
-  const values = {detected, words: wordsAt(evidence.source, span)}
+  const words = wordsAt(evidence.source, span)
   const block = evidence.source.blocks[sentence.block]!
   return [
     {
       ...span,
       sense: 'sentence',
-      values,
+      values: {words},
+      languages: {detected},
       edits: [withoutSentence(evidence.source, sentence, block)],
       safe: false,
     },

@@ -1,6 +1,7 @@
 import {commonest} from '../commonest.ts'
 import type {Hit} from '../language/language.ts'
 import {regionOf} from '../letter.ts'
+import {wordsAt} from '../letter/words-at.ts'
 import {inOneForm} from '../one-form.ts'
 import type {Breach, Evidence, Guideline} from './guideline.ts'
 
@@ -26,6 +27,8 @@ function mixed(
   const main = commonest(hits.map(({group}) => group.sense))
   if (main === undefined) return []
   const against = hits.filter(({group}) => group.sense !== main && conflict(main, group.sense))
+  const names = evidence.language?.data.conventions.registerNames
+  const shown = (form: string): string => names?.[form] ?? form
   const bySentence = new Map<number, Hit[]>()
   for (const hit of against) bySentence.set(hit.sentence, [...(bySentence.get(hit.sentence) ?? []), hit])
   return [...bySentence].flatMap(([sentence, those]) => {
@@ -39,7 +42,11 @@ function mixed(
       start,
       end,
       sense,
-      values: {words: evidence.source.text.slice(start, end), first: main, second: group.sense},
+      values: {
+        words: wordsAt(evidence.source, {start, end}),
+        first: shown(main),
+        second: shown(group.sense),
+      },
       ...fix,
     }))
   })

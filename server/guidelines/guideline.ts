@@ -34,6 +34,8 @@ export interface Evidence {
   /** The language the text is in, where that is another than the tag says. */
   spoken?: string
   settings: Settings
+  /** Codes of the languages there are. */
+  known: readonly string[]
   /** The language a text is in, as far as a library can tell. */
   detect(text: string): string | undefined
 }
@@ -44,6 +46,8 @@ export interface Breach extends Span {
   sense: string
   /** What the message's placeholders stand for. */
   values?: Record<string, string>
+  /** Placeholders that stand for a language, by its tag; a message has its name in the user's language. */
+  languages?: Record<string, string>
   /** A change that answers it and needs no phrase of the language; empty where nothing can be offered. */
   edits?: {start: number; end: number; newText: string}[]
   /** Which text names the edits, where it is neither a removal nor other words. */

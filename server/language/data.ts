@@ -194,6 +194,8 @@ export interface Conventions {
   functionWords: string[]
   /** Forms of address that phrases come in, the one to assume first. */
   registers: string[]
+  /** How people write a form of address, where it is not its name (`anda`: Anda). */
+  registerNames?: Record<string, string>
   /** Forms of address that do not go together, everywhere or in some regions. */
   registerConflicts: {forms: string[]; regions?: string[]}[]
   /** Young data: findings are never more than warnings. */

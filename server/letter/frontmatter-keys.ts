@@ -45,6 +45,7 @@ class KeyReader {
           ...keySpan,
           key: written,
           detail: 'Map keys must be unique',
+          slip: 'duplicate',
         })
       seen.add(written)
       const known = knownKeys.get(written)

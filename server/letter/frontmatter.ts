@@ -2,6 +2,7 @@ import {isAlias, isMap, parseDocument, visit, type Alias, type Document} from 'y
 import {readKeys} from './frontmatter-keys.ts'
 import {knownKeys} from './frontmatter-schema.ts'
 import type {FrontMatter, FrontMatterProblem, Span} from './letter.ts'
+import {slipOf} from './yaml-slips.ts'
 
 // No custom tags, no merged maps, and own checks for keys that come twice: the parser's take the square of
 // their number.
@@ -25,8 +26,18 @@ export function readFrontMatter(text: string): FrontMatter | undefined {
     // The parser's stack, in a hostile file.
     problems.push({kind: 'syntax', ...yaml, detail: error instanceof Error ? error.message : String(error)})
   }
-  problems.sort((a, b) => a.start - b.start)
+  frontMatter.problems = withoutConsequences(problems).sort((a, b) => a.start - b.start)
   return frontMatter
+}
+
+// A value that the parser has stumbled in says nothing of what was meant.
+function withoutConsequences(problems: FrontMatterProblem[]): FrontMatterProblem[] {
+  const slips = problems.filter(({kind}) => kind === 'syntax')
+  return problems.filter(
+    ({kind, start, end}) =>
+      (kind !== 'unknown-value' && kind !== 'wrong-type') ||
+      !slips.some((slip) => slip.start <= end && slip.end >= start),
+  )
 }
 
 interface Fenced extends Span {
@@ -65,8 +76,19 @@ function endOfUnclosed(text: string, from: number): number | undefined {
 function readYaml(yaml: string, offset: number, frontMatter: FrontMatter): void {
   const document = parseDocument(yaml, options)
   const {problems} = frontMatter
-  for (const {pos, message} of document.errors) {
-    problems.push({kind: 'syntax', ...visibleSpan(yaml, pos, offset), detail: message})
+  let last: number | undefined
+  for (const error of document.errors) {
+    // What else the parser says of the same line mostly follows from the first.
+    const line = lineOf(yaml, error.pos[0])
+    if (line === last) continue
+    last = line
+    const slip = slipOf(error, yaml)
+    problems.push({
+      kind: 'syntax',
+      ...visibleSpan(yaml, error.pos, offset),
+      detail: error.message,
+      ...(slip && {slip}),
+    })
   }
   const aliasProblem = yaml.includes('*') ? findAliasProblem(document, offset) : undefined
   if (aliasProblem) problems.push(aliasProblem)
@@ -76,6 +98,11 @@ function readYaml(yaml: string, offset: number, frontMatter: FrontMatter): void 
     const [start, end] = document.contents.range
     if (end > start) problems.push({kind: 'not-a-map', ...visibleSpan(yaml, [start, end], offset)})
   }
+}
+
+// Where the line of an offset starts.
+function lineOf(yaml: string, at: number): number {
+  return Math.max(yaml.lastIndexOf('\n', at - 1), yaml.lastIndexOf('\r', at - 1))
 }
 
 // An error at the end of a line or of the whole has nothing to show, so it is shown at what stands before.

@@ -1,4 +1,5 @@
 import type {Root} from 'mdast'
+import type {PlainText} from './plain.ts'
 
 /** A stretch of the source text, in UTF-16 code units; `end` is exclusive. */
 export interface Span {
@@ -37,6 +38,8 @@ export type BlockKind = 'paragraph' | 'heading' | 'item' | 'cell'
 export interface Block extends Span {
   kind: BlockKind
   sentences: Sentence[]
+  /** Its text as a reader sees it. */
+  plain: PlainText
   /** Its lines, as spans of the source; a line ends at a line break in the source or at a hard break. */
   lines: Span[]
 }
@@ -67,7 +70,13 @@ export interface FrontMatterProblem extends Span {
   expected?: string[]
   /** The YAML parser's own words, for `syntax`. */
   detail?: string
+  /** What is wrong, for `syntax`, where it is one of the common slips. */
+  slip?: YamlSlip
 }
+
+/** Slips that YAML is commonly written with. */
+export type YamlSlip =
+  'duplicate' | 'quote' | 'bracket' | 'indent' | 'tab' | 'colon' | 'second-colon' | 'start'
 
 export type Status = 'template' | 'draft' | 'final'
 

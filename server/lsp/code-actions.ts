@@ -12,7 +12,7 @@ import {setKey} from './front-matter.ts'
 import type {Range, Sheet} from './sheet.ts'
 import {hasStops, toSnippet} from './snippet.ts'
 import {suppressInFile, suppressOnLine} from './suppress.ts'
-import {say} from './texts.ts'
+import {say} from '../locale.ts'
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.tactful`
 /** Opens a guideline's page; carried out by the server. */

@@ -3,7 +3,7 @@ import type {Client} from './client.ts'
 import {missingParts} from './parts.ts'
 import type {Sheet} from './sheet.ts'
 import {countsOf} from './status.ts'
-import {say, sayCount} from './texts.ts'
+import {say, sayCount} from '../locale.ts'
 
 /** The line above a letter: `2 errors · missing: finality, best wishes`. */
 export function codeLensesOf(sheet: Sheet, {own}: Client): CodeLens[] {

@@ -3,7 +3,7 @@ import type {Diagnostic} from 'vscode-languageserver'
 import type {Finding, Severity} from '../finding.ts'
 import type {Client} from './client.ts'
 import type {Sheet} from './sheet.ts'
-import {say} from './texts.ts'
+import {say} from '../locale.ts'
 
 /** Where diagnostics say they come from. */
 export const SOURCE = 'tactful'

@@ -8,7 +8,7 @@ import {nameOf} from './addresses.ts'
 import {frontMatterAt} from './front-matter.ts'
 import type {Position} from '../letter/positions.ts'
 import type {Sheet} from './sheet.ts'
-import {say, sayCount} from './texts.ts'
+import {say, sayCount} from '../locale.ts'
 
 /** Examples of each kind that a hover shows. */
 const EXAMPLES = 2

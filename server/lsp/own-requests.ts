@@ -13,7 +13,7 @@ import {Card, ColdRead, FixWorkspace, LintWorkspace, Phrases, Status} from './pr
 import type {WorkspaceSummary} from './protocol.ts'
 import type {Server} from './server.ts'
 import type {Sheet} from './sheet.ts'
-import {say} from './texts.ts'
+import {say} from '../locale.ts'
 import {Turns} from './workspace.ts'
 
 /** Letters after which progress is told. */

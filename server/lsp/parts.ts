@@ -1,6 +1,6 @@
 import {ALL_PARTS_OF_RULES} from '../card.ts'
 import type {Sheet} from './sheet.ts'
-import {say} from './texts.ts'
+import {say} from '../locale.ts'
 
 /** The part of a letter that a guideline asks for (`require-finality` → `finality`); undefined for other guidelines. */
 export function partOf(rule: string): string | undefined {

@@ -16,7 +16,7 @@ import {resultIdOf} from './diagnostics.ts'
 import type {Quiet} from './quiet.ts'
 import type {Sheet} from './sheet.ts'
 import type {Sheets} from './sheets.ts'
-import {say} from './texts.ts'
+import {say} from '../locale.ts'
 import {Turns} from './workspace.ts'
 import type {Workspace} from './workspace.ts'
 

@@ -13,7 +13,7 @@ import {placeholdersElsewhere} from './placeholders.ts'
 import type {Server} from './server.ts'
 import type {Sheet} from './sheet.ts'
 import {symbolsOf} from './symbols.ts'
-import {say} from './texts.ts'
+import {say} from '../locale.ts'
 
 /** Answers what every editor asks. */
 export function answerRequests(server: Server): void {

@@ -15,7 +15,7 @@ export class Reporter {
 
   constructor(source: Source, locale: Locale, findings: Finding[]) {
     this.#source = source
-    this.#locale = withMessages(locale)
+    this.#locale = locale
     this.#findings = findings
   }
 
@@ -95,32 +95,6 @@ export class Reporter {
   }
 }
 
-/** A locale with a message for every sense of the two rules. */
-function withMessages(locale: Locale): Locale {
-  const empty = {title: '', what: '', why: '', wrong: [], right: []}
-  const worded = SUPPRESSION_RULES.map((rule) => {
-    const texts = locale.guidelines[rule]
-    return [rule, {...empty, ...texts, messages: {...MESSAGES[rule], ...texts?.messages}}] as const
-  })
-  return {...locale, guidelines: {...locale.guidelines, ...Object.fromEntries(worded)}}
-}
-
 function shorten(text: string): string {
   return text.length > 80 ? `${text.slice(0, 80)}…` : text
-}
-
-/** What is said where a locale has no message of that sense. */
-const MESSAGES: Record<(typeof SUPPRESSION_RULES)[number], Record<string, string>> = {
-  'invalid-suppression': {
-    'unknown-directive':
-      '“{name}” is no directive. There are tactful-disable-next-line, tactful-disable, tactful-enable and tactful-disable-file.',
-    'unknown-directive-near': '“{name}” is no directive. Did you mean “{nearest}”?',
-    'unknown-rule': 'There is no guideline “{name}”, so it is not suppressed.',
-    'unknown-rule-near': 'There is no guideline “{name}”. Did you mean “{nearest}”?',
-  },
-  'unused-suppression': {
-    default: 'This comment silences nothing. Remove it, so that it does not hide a later finding.',
-    enable: 'This comment ends no suppression that silenced anything. Remove it.',
-    rule: 'Nothing of “{name}” is silenced here. Remove the name, so that it does not hide a later finding.',
-  },
 }

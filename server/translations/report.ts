@@ -2,7 +2,7 @@ import type {Finding, Fix, Related} from '../finding.ts'
 import matching from '../guidelines/matching-translations.ts'
 import {positionAt} from '../letter/positions.ts'
 import {pageOf} from '../lint.ts'
-import {messageOf, textOf} from '../locale.ts'
+import {languageName, messageOf, textOf} from '../locale.ts'
 import type {Locale} from '../locale.ts'
 import type {SuppressedFinding} from '../suppression.ts'
 import {applySilences} from '../suppression/across.ts'
@@ -106,15 +106,6 @@ function valuesOf(about: About, locale: Locale): Record<string, string> {
 /** A part as it is named within a sentence. */
 function partName(part: string, locale: Locale): string {
   return locale.interface?.[`lacks-${part}`] ?? part
-}
-
-/** A language by its name in the user's own language. */
-function languageName(tag: string, {code}: Locale): string {
-  try {
-    return new Intl.DisplayNames([code], {type: 'language'}).of(tag) ?? tag
-  } catch {
-    return tag
-  }
 }
 
 /** What a difference is known again by when the letter has been changed elsewhere. */

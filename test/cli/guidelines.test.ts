@@ -26,7 +26,7 @@ test('explain says what, why and how, with examples in every language that has t
   const {code, out} = await folderWith().tactful('explain', 'no-blame')
   expect(code).toBe(0)
   expect(out).toMatch(/^no-blame\nDo not blame the client\nerror · S0, S4 · https:/)
-  for (const heading of ['Why', 'What it says', 'Examples (en)']) expect(out).toContain(`\n${heading}\n`)
+  for (const heading of ['Why', 'What it says', 'Examples (English)']) expect(out).toContain(`\n${heading}\n`)
   expect(out).toContain('  ✗ ')
   expect(out).toContain('  ✓ ')
 })
@@ -48,23 +48,23 @@ test('card shows every part of a letter with its line, or that it is missing', a
   expect(code).toBe(0)
   expect(out).toMatch(/^field\.md {2}en\n/)
   for (const part of [
-    'salutation',
-    'thanks',
-    'decision',
-    'date',
-    'finality',
-    'reason',
-    'apology',
-    'alternative',
-    'follow-up',
-    'wishes',
-    'sign-off',
+    'Salutation',
+    'Thanks',
+    'Decision',
+    'End date',
+    'Finality',
+    'Reason',
+    'Apology',
+    'Alternative',
+    'What happens next',
+    'Best wishes',
+    'Sign-off',
   ]) {
     expect(out).toMatch(new RegExp(`^ {2}[✓✗–] ${part} `, 'm'))
   }
-  expect(out).toMatch(/✗ thanks +missing \(require-thanks\)/)
+  expect(out).toMatch(/✗ Thanks +missing \(require-thanks\)/)
   expect(out).toMatch(/\d+ of 11 parts\n$/)
-  expect((await folder.tactful('card', 'abuse.md')).out).toMatch(/– alternative +not needed/)
+  expect((await folder.tactful('card', 'abuse.md')).out).toMatch(/– Alternative +not needed/)
   const json = JSON.parse((await folder.tactful('card', 'field.md', '--format', 'json')).out) as {
     parts: {part: string; status: string}[]
   }

@@ -3,6 +3,7 @@ import {expect, test} from 'vitest'
 import {prettyReporter} from '../../server/cli/reporters/pretty.ts'
 import {Tally} from '../../server/cli/reporters/report.ts'
 import {findLineStarts} from '../../server/letter/positions.ts'
+import {built} from '../quality/built.ts'
 
 /** The report of one finding about some words of a text. */
 function shown(text: string, words: string, {width = 80, fixes = [] as string[]} = {}): string[] {
@@ -26,7 +27,12 @@ function shown(text: string, words: string, {width = 80, fixes = [] as string[]}
     findings: [finding],
     quiet: [],
   }
-  const reporter = prettyReporter({quiet: false, colours: pico.createColors(false), width})
+  const reporter = prettyReporter({
+    quiet: false,
+    locale: built().locale,
+    colours: pico.createColors(false),
+    width,
+  })
   const tally = new Tally()
   tally.add(file)
   const {summary, affected} = tally

@@ -3,7 +3,8 @@ import {fileURLToPath} from 'node:url'
 import {describe, expect, test} from 'vitest'
 import {GUIDELINES} from '../../server/guidelines/index.ts'
 import {readLetter} from '../../server/letter.ts'
-import {lint} from '../../server/lint.ts'
+import {gatherForLint, lint, lintGathered} from '../../server/lint.ts'
+import {isWorded} from '../../server/locale.ts'
 import type {Locale} from '../../server/locale.ts'
 import {built} from '../quality/built.ts'
 import {matchLetters} from '../translations/letters.ts'
@@ -18,10 +19,13 @@ const settings = {rules: {'require-goodwill': {severity: 'info'}}, today: new Da
 /** The guidelines an example breaks; an example without front matter is a letter in the texts' language. */
 function broken(text: string, code: string): string[] {
   if (/^<!-- \S+\.md -->/.test(text)) return brokenAcross(text)
-  const letter = text.trimStart().startsWith('---')
+  return lint(readLetter(letterOf(text, code), {languages}), locale, settings).map(({rule}) => rule)
+}
+
+function letterOf(text: string, code: string): string {
+  return text.trimStart().startsWith('---')
     ? text.trimStart()
     : `---\nletter: client-termination\nlang: ${code}\n---\n\n${text}\n`
-  return lint(readLetter(letter, {languages}), locale, settings).map(({rule}) => rule)
 }
 
 /** Of several letters, each under a comment with the name of its file. */
@@ -59,3 +63,22 @@ test('every message that a guideline can give has its words', () => {
     expect(texts!.messages['default'], name).toBeDefined()
   }
 })
+
+// What a writer reads is in their own language, with everything filled in, whatever the letter's.
+test.each(locales.filter(isWorded).map(({code}) => code))(
+  'no message and no title about an example in %s has a gap, in any language',
+  (code) => {
+    const {guidelines = {}} = locales.find((each) => each.code === code) ?? {}
+    const examples = Object.values(guidelines).flatMap(({wrong}) => wrong)
+    const gaps = examples.flatMap((example) => {
+      const evidence = gatherForLint(readLetter(letterOf(example, code), {languages}), settings)
+      return locales.filter(isWorded).flatMap((words) =>
+        lintGathered(evidence, words)
+          .flatMap(({message, fixes}) => [message, ...fixes.map(({title}) => title)])
+          .filter((text) => /(?<!\{)\{[\w-]+\}(?!\})/.test(text)),
+      )
+    })
+    expect(gaps).toEqual([])
+  },
+  60_000,
+)

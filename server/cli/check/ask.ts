@@ -147,7 +147,8 @@ class Session {
   async #ask(finding: ReportedFinding, fixes: Fix[]): Promise<Answer> {
     const {out} = this.#bench.desk.io
     const {bold, green} = this.#colours
-    const options = {quiet: false, colours: this.#colours, width: out.columns ?? 100}
+    const {locale} = this.#bench.desk
+    const options = {quiet: false, locale, colours: this.#colours, width: out.columns ?? 100}
     const choices = fixes.map(({title}, index) => `  ${green(String(index + 1))} ${printable(title)}`)
     const lines = this.file === undefined ? [] : describeFinding(finding, this.file, options)
     out.write(`${[...lines, ...choices].join('\n')}\n`)

@@ -1,12 +1,15 @@
 import type {Finding, Severity} from '../../finding.ts'
 import {positionAt} from '../../letter/positions.ts'
+import {say, sayCount} from '../../locale.ts'
+import type {Locale} from '../../locale.ts'
 import type {Colours} from '../colour.ts'
-import {count} from '../count.ts'
 import {excerptOf, printable} from './excerpt.ts'
 import type {CheckedFile, Outcome, Reporter} from './report.ts'
 
 export interface PrettyOptions {
   quiet: boolean
+  /** The user's language, in which the report's own words are. */
+  locale: Locale
   colours: Colours
   /** Columns of the terminal. */
   width: number
@@ -23,18 +26,18 @@ export function prettyReporter(options: PrettyOptions): Reporter {
     begin: () => '',
     file: (file) => file.findings.map((finding) => `${describe(finding, file, options)}\n`).join(''),
     end: (outcome) =>
-      describeSummary(outcome, options) + describeKnown(outcome, options) + describeExcess(outcome),
+      describeSummary(outcome, options) + describeKnown(outcome, options) + describeExcess(outcome, options),
   }
 }
 
-function describeKnown({known = 0}: Outcome, {colours, quiet}: PrettyOptions): string {
+function describeKnown({known = 0}: Outcome, {colours, quiet, locale}: PrettyOptions): string {
   if (known === 0 || quiet) return ''
-  return `${colours.dim(`${count(known, 'known finding')} set aside by a baseline.`)}\n`
+  return `${colours.dim(sayCount(locale, 'report-known', known))}\n`
 }
 
-function describeExcess({tooMany}: Outcome): string {
+function describeExcess({tooMany}: Outcome, {locale}: PrettyOptions): string {
   if (tooMany === undefined) return ''
-  return `${count(tooMany.warnings, 'warning')}, more than the ${tooMany.allowed} allowed.\n`
+  return `${sayCount(locale, 'report-excess', tooMany.warnings, {allowed: tooMany.allowed})}\n`
 }
 
 function describe(finding: Finding, file: CheckedFile, options: PrettyOptions): string {
@@ -42,19 +45,21 @@ function describe(finding: Finding, file: CheckedFile, options: PrettyOptions): 
   for (const {title} of finding.fixes.slice(0, BETTER))
     lines.push(`  ${options.colours.green('→')} ${printable(title)}`)
   for (const {path, start, message} of finding.related ?? []) {
-    const place = `see ${printable(path)}:${start.line + 1}:${start.character + 1}`
-    lines.push(`  ${options.colours.dim(place)}  ${printable(message)}`)
+    const place = `${printable(path)}:${start.line + 1}:${start.character + 1}`
+    const see = say(options.locale, 'report-see', {place})
+    lines.push(`  ${options.colours.dim(see)}  ${printable(message)}`)
   }
   return `${lines.join('\n')}\n`
 }
 
 /** What was found and where, with its line; without better words. */
 export function describeFinding(finding: Finding, file: CheckedFile, options: PrettyOptions): string[] {
-  const {colours} = options
+  const {colours, locale} = options
   const {line, character} = positionAt(file.lineStarts, finding.start)
   const place = colours.bold(`${printable(file.path)}:${line + 1}:${character + 1}`)
+  const severity = colourOf(finding.severity, colours)(say(locale, `severity-${finding.severity}`))
   return [
-    `${place}  ${colourOf(finding.severity, colours)(finding.severity)}  ${colours.dim(finding.rule)}`,
+    `${place}  ${severity}  ${colours.dim(finding.rule)}`,
     ...excerptLines(finding, file, line, options),
     `  ${printable(finding.message)}`,
   ]
@@ -79,24 +84,23 @@ function excerptLines(
 
 function describeSummary(
   {summary, affected, errors, known = 0}: Outcome,
-  {colours, quiet}: PrettyOptions,
+  {colours, quiet, locale}: PrettyOptions,
 ): string {
   const total = summary.errors + summary.warnings + summary.infos
   if (total === 0) {
     const isSilent = quiet || summary.files === 0 || errors.length > 0
-    return isSilent
-      ? ''
-      : `${count(summary.files, 'letter')} checked, nothing ${known > 0 ? 'new ' : ''}found.\n`
+    const clean = known > 0 ? 'report-nothing-new' : 'report-clean'
+    return isSilent ? '' : `${sayCount(locale, clean, summary.files)}\n`
   }
   const counts = [
-    summary.errors > 0 ? colours.red(count(summary.errors, 'error')) : '',
-    summary.warnings > 0 ? colours.yellow(count(summary.warnings, 'warning')) : '',
-    summary.infos > 0 ? colours.cyan(`${summary.infos} info`) : '',
+    summary.errors > 0 ? colours.red(sayCount(locale, 'lens-errors', summary.errors)) : '',
+    summary.warnings > 0 ? colours.yellow(sayCount(locale, 'lens-warnings', summary.warnings)) : '',
+    summary.infos > 0 ? colours.cyan(sayCount(locale, 'report-infos', summary.infos)) : '',
   ].filter((text) => text !== '')
   const rules = Object.entries(summary.rules).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
   const width = Math.max(...rules.map(([, number]) => String(number).length))
   return [
-    `${counts.join(', ')} in ${affected} of ${count(summary.files, 'letter')}`,
+    sayCount(locale, 'report-summary', summary.files, {found: counts.join(', '), affected}),
     ...rules.map(([rule, number]) => `  ${String(number).padStart(width)}  ${rule}`),
     '',
   ].join('\n')

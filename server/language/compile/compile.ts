@@ -35,6 +35,7 @@ export function compileLanguage(folder: LanguageFolder): LanguageData {
       abbreviations: conventions.abbreviations,
       functionWords: conventions.function_words,
       registers: conventions.registers,
+      ...(conventions.register_names === undefined ? {} : {registerNames: conventions.register_names}),
       registerConflicts: conventions.register_conflicts ?? [],
       experimental: conventions.experimental ?? false,
       ordinalStop: conventions.ordinal_stop ?? false,

@@ -17,6 +17,7 @@ export interface ConventionsFile {
   name: string
   regions: string[]
   registers: string[]
+  register_names?: Record<string, string>
   register_conflicts?: {forms: string[]; regions?: string[]}[]
   abbreviations: string[]
   function_words: string[]

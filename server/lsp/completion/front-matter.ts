@@ -3,7 +3,7 @@ import type {CompletionItem} from 'vscode-languageserver'
 import {letterKinds, reasons, statuses} from '../../letter/frontmatter-schema.ts'
 import type {FrontMatterLine} from '../front-matter.ts'
 import type {Sheet} from '../sheet.ts'
-import {say} from '../texts.ts'
+import {say} from '../../locale.ts'
 
 /** The keys of a letter, in the order in which they are best written. */
 const KEYS = ['letter', 'lang', 'reason', 'status', 'client-since', 'likely-to-change', 'translation-of']

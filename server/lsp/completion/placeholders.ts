@@ -3,7 +3,7 @@ import type {CompletionItem} from 'vscode-languageserver'
 import {findMarks} from '../../letter/placeholders.ts'
 import {nameOf} from '../addresses.ts'
 import type {Sheet} from '../sheet.ts'
-import {say} from '../texts.ts'
+import {say} from '../../locale.ts'
 
 /** What opens a placeholder, and what closes it. */
 const OPENERS: [open: string, close: string][] = [
