@@ -21,11 +21,13 @@ const DECISION = 'require-decision'
  * Finds everything in a letter but of its parts, which most of the time would go into looking for the same once more:
  * each is looked for until a sentence serves as it beyond doubt, first around the decision, where most parts stand.
  * @param partsOf where the letter's parts stand, by what has been found
+ * @param believes whether what a pattern has found is believed
  */
 export function searchUntilFound(
   language: Language,
   sentences: ReadSentence[],
   partsOf: (hits: Hit[]) => Parts,
+  believes: (hit: Hit) => boolean,
 ): Hit[] {
   const waiting = new Map<string, (readonly Candidate[])[]>()
   const hits = sentences.flatMap((sentence, index) => {
@@ -54,7 +56,7 @@ export function searchUntilFound(
       if (list === undefined) continue
       const more = language.match(list, sentences[at]!, at)
       part.push(...more)
-      if (serves(at) && stands(more)) break
+      if (serves(at) && stands(more) && more.some(believes)) break
     }
     return part
   })

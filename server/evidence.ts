@@ -2,6 +2,8 @@ import type {Evidence} from './guidelines/guideline.ts'
 import {searchAll, searchUntilFound} from './enough.ts'
 import type {Hit, ReadSentence} from './language/language.ts'
 import type {Letter} from './letter.ts'
+import {partsBelieved} from './likely/believed.ts'
+import {PART_PATTERNS, REFERRAL} from './likely/kinds.ts'
 import {likelyParts} from './likely/parts.ts'
 import {weighUnwanted} from './likely/unwanted.ts'
 import {findParts} from './letter/parts.ts'
@@ -38,12 +40,14 @@ export function gather(letter: Letter, settings: Settings, {all}: {all: boolean}
   const reasons = source.frontMatter?.reasons ?? []
   const applies = ({group}: Hit): boolean => group.reasons?.some((reason) => reasons.includes(reason)) ?? true
   const standing = (hits: Hit[]): Map<string, Hit[]> => byRule(stand(hits, sentences).filter(applies))
+  const weighs = settings.likely !== false
+  const believes = language === undefined || !weighs ? () => true : partsBelieved(language, sentences)
   const search = (): Hit[] => {
     if (language === undefined) return []
     const hits = all
       ? searchAll(language, sentences)
-      : searchUntilFound(language, sentences, (some) => partsOf(source, sentences, standing(some)))
-    return settings.likely === false ? hits : weighUnwanted(language, sentences, hits)
+      : searchUntilFound(language, sentences, (some) => partsOf(source, sentences, standing(some)), believes)
+    return weighs ? weighUnwanted(language, sentences, hits) : hits
   }
   const hits = search()
   const found = standing(hits)
@@ -65,12 +69,14 @@ export function gather(letter: Letter, settings: Settings, {all}: {all: boolean}
     known: letter.known,
     detect: (text) => letter.detect(text),
   }
-  if (settings.likely !== false)
-    for (const hit of likelyParts(evidence)) {
-      const {rule} = hit.group
-      hits.push(hit)
-      found.set(rule, [...of(rule), hit])
-    }
+  if (!weighs) return evidence
+  for (const rule of PART_PATTERNS)
+    if (found.has(rule) && !(rule === REFERRAL && evidence.abuse)) found.set(rule, of(rule).filter(believes))
+  for (const hit of likelyParts(evidence)) {
+    const {rule} = hit.group
+    hits.push(hit)
+    found.set(rule, [...of(rule), hit])
+  }
   return evidence
 }
 

@@ -86,8 +86,11 @@ test('so it is where no mark ends the salutation, and where the close follows on
 })
 
 test('a salutation that goes on as a sentence is not parted from it', () => {
-  const letter = readLetter('---\nlang: en\n---\n\nDear Tom, thank you for the years in which\nwe worked.\n', {
-    languages,
-  })
+  const letter = readLetter(
+    '---\nlang: en\n---\n\nDear Tom, thank you for the years in which\nwe worked.\n',
+    {
+      languages,
+    },
+  )
   expect(letter.source.blocks).toHaveLength(1)
 })

@@ -14,11 +14,27 @@ export const FAULTS: ReadonlySet<string> = new Set([
   'no-defensiveness',
 ])
 
+/** The patterns that find who else could help: after abuse that is a fault, and a part of any other letter. */
+export const REFERRAL = 'referral'
+
 /** Kinds of sentences are called as the guidelines about them; these are found by the patterns of a rule of another name. */
 const PATTERNS: Record<string, string> = {
-  'no-referral-after-abuse': 'referral',
-  'require-alternative': 'referral',
+  'no-referral-after-abuse': REFERRAL,
+  'require-alternative': REFERRAL,
 }
+
+/** The patterns of the parts of a letter that sentences say. */
+export const PART_PATTERNS: readonly string[] = [
+  'require-decision',
+  'require-effective-date',
+  'require-finality',
+  'require-reason',
+  REFERRAL,
+  'require-follow-up',
+  'require-thanks',
+  'require-apology',
+  'require-well-wishes',
+]
 
 /** The rule whose patterns find sentences of a kind. */
 export function patternsOf(kind: string): string {

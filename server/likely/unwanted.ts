@@ -5,7 +5,7 @@ import {likelyHit, patternsOf, sentencesWith} from './kinds.ts'
 /** The model's scores are for a sentence that stands alone: with each doubling of a letter's length this much more is asked. */
 const MORE = 0.7
 /** A clause alone is doubted from this share of a sentence's doubt on: it has less that could speak against it. */
-const CLAUSE_DOUBT = 0.3
+const CLAUSE_DOUBT = 0.5
 /** Words of a line that says something. */
 const LEAST_WORDS = 3
 /** What a word adds to be among those that decided, as a share of what the strongest adds. */

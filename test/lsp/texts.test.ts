@@ -10,10 +10,13 @@ const texts = Object.keys(
   parse(readFileSync(join(root, 'languages/en/interface.yaml'), 'utf8')) as Record<string, string>,
 )
 
-test('everything that editors show has a text, and every text is shown', () => {
-  const sources = readdirSync(join(root, 'lsp'), {recursive: true, encoding: 'utf8'})
+test('everything that editors and the command line show has a text, and every text is shown', () => {
+  const sources = ['lsp', 'cli']
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), {recursive: true, encoding: 'utf8'}).map((name) => join(folder, name)),
+    )
     .filter((name) => name.endsWith('.ts'))
-    .map((name) => readFileSync(join(root, 'lsp', name), 'utf8'))
+    .map((name) => readFileSync(join(root, name), 'utf8'))
     .join('\n')
   const parts = [...PARTS_OF_RULES.values(), 'goodwill']
   const places = ['front-matter', 'letterhead', 'body', 'signature', 'postscript']
@@ -24,13 +27,14 @@ test('everything that editors show has a text, and every text is shown', () => {
     ...letterKinds.map((kind) => `letter-${kind}`),
     ...statuses.map((status) => `status-${status}`),
     ...reasons.map((reason) => `reason-${reason}`),
+    ...['error', 'warning', 'info', 'off'].map((severity) => `severity-${severity}`),
     'likely-to-change-true',
     'likely-to-change-false',
     // The forms for one are asked for with those for many.
     ...texts.filter((name) => name.endsWith('-one') && texts.includes(name.replace(/-one$/, ''))),
     ...[
       ...sources.matchAll(
-        /'((?:serves|lens|action|hover|complete|progress|configuration)-[a-z-]+|serves|stale)'/g,
+        /'((?:serves|lens|action|hover|complete|progress|configuration|card|rules|explain|report)-[a-z-]+|serves|stale)'/g,
       ),
     ].map(([, name]) => name!),
   ])

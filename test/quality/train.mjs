@@ -9,7 +9,16 @@ import {join} from 'node:path'
 import {root} from './bundle.mjs'
 import {engine} from './training/engine.mjs'
 import {calibrate, fit, metOften, packed} from './training/regression.mjs'
-import {AFTER_ABUSE, PARTS, UNWANTED, neverWrong, partsIn, readerOf, unwantedIn} from './training/texts.mjs'
+import {
+  AFTER_ABUSE,
+  PARTS,
+  UNWANTED,
+  kindOfPatterns,
+  neverWrong,
+  partsIn,
+  readerOf,
+  unwantedIn,
+} from './training/texts.mjs'
 
 /** Fewer sentences of a kind teach nothing. */
 const LEAST_TEXTS = 30
@@ -18,7 +27,7 @@ const PRECISION = {unwanted: 0.85, parts: 0.85}
 /** The score that serving as a part asks for in any case; 0 is even odds, and most letters have most parts. */
 const LEAST_PART = -1
 /** Of the sentences of a kind, the share in which no pattern is believed. */
-const DOUBTED = 0.04
+const DOUBTED = {unwanted: 0.04, parts: Number(process.env.DP ?? 0.04)}
 /** What a pattern must have found to be believed in whatever sentence, if it was never wrong. */
 const LEAST_RIGHT = 5
 /** Features that were met less often are left out. */
@@ -42,7 +51,10 @@ function train(language) {
     const fitting = unwantedTexts.filter(
       ({labels, offers}) => name !== AFTER_ABUSE || !offers || labels.includes(name),
     )
-    const learned = learn(fitting, name, knownOfUnwanted, {precision: PRECISION.unwanted, doubted: DOUBTED})
+    const learned = learn(fitting, name, knownOfUnwanted, {
+      precision: PRECISION.unwanted,
+      doubted: DOUBTED.unwanted,
+    })
     if (learned === undefined) continue
     unwanted[name] = {...learned.fitted, doubt: learned.doubt - learned.least}
     tell(language, name, learned)
@@ -52,12 +64,20 @@ function train(language) {
   const knownOfParts = metOften(partTexts, LEAST_MET.parts)
   for (const name of PARTS) {
     const fitting = partTexts.filter(({not}) => not === undefined || not.includes(name))
-    const learned = learn(fitting, name, knownOfParts, {precision: PRECISION.parts, floor: LEAST_PART})
+    const learned = learn(fitting, name, knownOfParts, {
+      precision: PRECISION.parts,
+      floor: LEAST_PART,
+      doubted: DOUBTED.parts,
+    })
     if (learned === undefined) continue
-    parts[name] = learned.fitted
+    parts[name] = {...learned.fitted, doubt: learned.doubt - learned.least}
     tell(language, name, learned)
   }
-  const json = `${JSON.stringify({unwanted: packed(unwanted), sure: neverWrong(unwantedTexts, LEAST_RIGHT), parts: packed(parts)}, null, 1)}\n`
+  const sure = {
+    ...neverWrong(unwantedTexts, LEAST_RIGHT),
+    ...neverWrong(partTexts, LEAST_RIGHT, kindOfPatterns),
+  }
+  const json = `${JSON.stringify({unwanted: packed(unwanted), sure, parts: packed(parts)}, null, 1)}\n`
   writeFileSync(join(folder, 'model.json'), json)
   console.log(
     `${language}: of ${unwantedTexts.length} and ${partTexts.length} sentences, ${(Buffer.byteLength(json) / 1024).toFixed(0)} KB`,

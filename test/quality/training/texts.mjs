@@ -52,6 +52,9 @@ export function readerOf(language, data) {
         ),
         start: sentence.start,
         end: sentence.end,
+        serving: PARTS.flatMap((kind) => of(patternsOf(kind)).filter((hit) => hit.sentence === at)).map(
+          ({group}) => group,
+        ),
         words: sentence.tokens.filter(({kind}) => kind === 'word').length,
         features: placesOf(sentence),
       })),
@@ -117,14 +120,22 @@ export function unwantedIn(language, folder, patterns, read) {
   return examples
 }
 
-/** By rule, the patterns that found enough in sentences that are so labelled, and nothing in any that are not. */
-export function neverWrong(examples, least) {
+/** The part of a letter that the patterns of a rule find. */
+export function kindOfPatterns(rule) {
+  return PARTS.find((each) => patternsOf(each) === rule)
+}
+
+/**
+ * By rule, the patterns that found enough in sentences that are so labelled, and nothing in any that are not.
+ * @param kindOf the label of what the patterns of a rule find
+ */
+export function neverWrong(examples, least, kindOf = (rule) => rule) {
   const counts = new Map()
   for (const {found = [], labels} of examples)
     for (const group of new Set(found)) {
       const count = counts.get(group) ?? {right: 0, wrong: 0}
       counts.set(group, count)
-      if (labels.includes(group.rule)) count.right++
+      if (labels.includes(kindOf(group.rule))) count.right++
       else count.wrong++
     }
   const sure = {}
@@ -147,7 +158,8 @@ export function partsIn(language, folder, patterns, read) {
     const {sentences} = read(text)
     // What several sentences serve as together, none may serve as alone.
     if (sentences.length === 1 || labels.length === 0)
-      for (const {features} of sentences) examples.push({features, labels, part})
+      for (const {features, serving} of sentences)
+        examples.push({features, labels, part, found: part === undefined ? [] : serving})
   }
   for (const {text, parts, letter} of linesIn(join(root, 'test/corpus', language, 'parts')))
     add(text, parts, letter === undefined ? foldOf(text) : letter % FOLDS)
@@ -157,7 +169,7 @@ export function partsIn(language, folder, patterns, read) {
     if (PARTS.includes(rule))
       for (let time = 0; time < SURE_COUNT; time++) for (const text of wrong) addNot(text, rule)
   for (const {rule = '', find = [], excuse = []} of patterns) {
-    const kind = PARTS.find((each) => patternsOf(each) === rule)
+    const kind = kindOfPatterns(rule)
     if (kind === undefined) continue
     for (const {finds, leaves} of find) {
       for (const text of finds) add(text, [kind])
