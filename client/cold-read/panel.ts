@@ -70,7 +70,7 @@ class ColdRead {
 
   async #read(): Promise<void> {
     const turn = ++this.#turn
-    const {editor, status} = this.#active
+    const {editor} = this.#active
     // The letter that was read last stays to be seen while another file is looked at.
     const document = editor?.document ?? this.#document
     if (document === undefined || document.isClosed) {
@@ -90,7 +90,7 @@ class ColdRead {
     // Marks of another version would stand beside the words.
     if (turn !== this.#turn || cold === null || document.version !== version) return
     this.#document = document
-    const reading = readCold(text, status?.language?.tag ?? 'en', cold, ({line, character}) =>
+    const reading = readCold(text, cold, ({line, character}) =>
       document.offsetAt(new vscode.Position(line, character)),
     )
     const leaks = reading.leaks.length

@@ -116,28 +116,10 @@ class ProseReader implements ProseReading {
   }
 
   #readCharacters(start: number, end: number, plain: PlainText): void {
-    const source = this.#text.slice(start, end)
-    let at = 0
-    for (const match of source.matchAll(changed)) {
-      if (match.index < at) continue
-      const found = match[0]
-      let from = match.index
-      let to = from + found.length
-      let text: string
-      if (found.startsWith('\\')) {
-        text = found.slice(1)
-      } else if (found.startsWith('&')) {
-        text = decodeReference(found)
-      } else {
-        text = '\n'
-        while (from > at && isBlank(source, from - 1)) from--
-        while (isBlank(source, to)) to++
-      }
-      plain.append(this.#text, start + at, start + from)
-      plain.replace(text, start + from, start + to)
-      at = to
-    }
-    plain.append(this.#text, start + at, end)
+    readCharacters(this.#text, start, end, {
+      keep: (from, to) => plain.append(this.#text, from, to),
+      replace: (shown, from, to) => plain.replace(shown, from, to),
+    })
   }
 
   #readComments(node: Nodes): void {
@@ -158,6 +140,40 @@ class ProseReader implements ProseReading {
       for (const child of node.children) this.#readComments(child)
     }
   }
+}
+
+/** Takes a text as its reader sees it, stretch by stretch. */
+interface Characters {
+  /** A stretch of the source that is shown as it stands. */
+  keep(start: number, end: number): void
+  /** One in whose place something else is shown; line ends take the blanks around them along. */
+  replace(shown: string, start: number, end: number): void
+}
+
+/** Reads a stretch of a paragraph's source without placeholders: escapes, character references and line ends. */
+export function readCharacters(text: string, start: number, end: number, {keep, replace}: Characters): void {
+  const source = text.slice(start, end)
+  let at = 0
+  for (const match of source.matchAll(changed)) {
+    if (match.index < at) continue
+    const found = match[0]
+    let from = match.index
+    let to = from + found.length
+    let shown: string
+    if (found.startsWith('\\')) {
+      shown = found.slice(1)
+    } else if (found.startsWith('&')) {
+      shown = decodeReference(found)
+    } else {
+      shown = '\n'
+      while (from > at && isBlank(source, from - 1)) from--
+      while (isBlank(source, to)) to++
+    }
+    keep(start + at, start + from)
+    replace(shown, start + from, start + to)
+    at = to
+  }
+  keep(start + at, end)
 }
 
 function isBlank(text: string, at: number): boolean {

@@ -94,10 +94,38 @@ export const Status = new RequestType<LetterParams, LetterStatus, void>('tactful
 /** `tactful/statusChanged`: sent when that changes, to clients that ask for it. */
 export const StatusChanged = new NotificationType<LetterStatus>('tactful/statusChanged')
 
-/** A letter as its reader sees it, for a preview. */
+/** A stretch of text that is shown in one way. */
+export interface ReadPiece {
+  text: string
+  strong?: true
+  emphasis?: true
+  deleted?: true
+  code?: true
+  /** It stands in a sentence that speaks of the reader. */
+  reader?: true
+  /** Which of the `leaks` it belongs to. */
+  leak?: number
+  /** The name of the placeholder that it is, as which `text` is written. */
+  placeholder?: string
+}
+
+/** A block of a letter, and what is in it. A line of a paragraph that was broken on purpose ends with `\n`. */
+export type ReadBlock =
+  | {kind: 'heading'; level: number; pieces: ReadPiece[]}
+  | {kind: 'paragraph'; pieces: ReadPiece[]}
+  | {kind: 'list'; start?: number; items: ReadBlock[][]}
+  | {kind: 'quote'; blocks: ReadBlock[]}
+  | {kind: 'table'; rows: ReadPiece[][][]}
+  | {kind: 'code'; text: string}
+  | {kind: 'rule'}
+
+/** A letter as its reader sees it, for a preview: no front matter, no comments, no HTML, no marks of Markdown. */
 export interface ColdReading {
   uri: string
   version: number | null
+  /** The letter's language and region (BCP 47). */
+  lang: string
+  blocks: ReadBlock[]
   placeholders: {range: Range; name: string; kind: string}[]
   /** Sentences that speak of the reader. */
   reader: Range[]
@@ -108,6 +136,10 @@ export interface ColdReading {
 /** `tactful/coldRead`: what a preview of a letter marks. */
 export const ColdRead = new RequestType<LetterParams, ColdReading | null, void>('tactful/coldRead')
 
+export interface WorkspaceParams {
+  workDoneToken?: string | number
+}
+
 /** What a workspace's letters come to. */
 export interface WorkspaceSummary {
   letters: number
@@ -117,12 +149,12 @@ export interface WorkspaceSummary {
 }
 
 /** `tactful/lintWorkspace`: checks all letters of the workspace and shows what is found. */
-export const LintWorkspace = new RequestType<{workDoneToken?: string | number}, WorkspaceSummary, void>(
+export const LintWorkspace = new RequestType<WorkspaceParams | undefined, WorkspaceSummary, void>(
   'tactful/lintWorkspace',
 )
 /** `tactful/fixWorkspace`: the safe fixes of all letters of the workspace; the client applies them. */
 export const FixWorkspace = new RequestType<
-  {workDoneToken?: string | number},
+  WorkspaceParams | undefined,
   {edit: WorkspaceEdit; letters: number; fixes: number},
   void
 >('tactful/fixWorkspace')

@@ -1,5 +1,6 @@
 import type {FromPage, ToPage} from '../messages.ts'
-import type {Piece, ReadBlock, Reading} from '../reading.ts'
+import type {ReadBlock, ReadPiece} from '../../../server/lsp/protocol.ts'
+import type {Reading} from '../reading.ts'
 
 // Runs in the page. What it shows is set as text, never as markup.
 
@@ -14,6 +15,9 @@ const editor = acquireVsCodeApi()
 const letter = byId('letter')
 const list = byId('list')
 const switches = ['reader', 'leaks'] as const
+/** Ways in which words are set. */
+const WAYS = ['strong', 'emphasis', 'deleted', 'code'] as const
+const LOWEST_HEADING = 6
 
 for (const name of switches) {
   const box = byId(name) as HTMLInputElement
@@ -44,7 +48,7 @@ tell({type: 'ready'})
 
 function show(reading: Reading): void {
   letter.lang = reading.lang
-  letter.replaceChildren(...reading.blocks.map((block) => elementOf(block, reading)))
+  letter.replaceChildren(...elementsOf(reading.blocks, reading))
   list.hidden = reading.leaks.length === 0
   list.querySelector('ul')!.replaceChildren(
     ...reading.leaks.map(({words, message, start}) => {
@@ -59,21 +63,60 @@ function show(reading: Reading): void {
   )
 }
 
-function elementOf({kind, pieces}: ReadBlock, reading: Reading): HTMLElement {
-  const element = document.createElement(
-    {heading: 'h2', paragraph: 'p', item: 'p', quote: 'blockquote'}[kind],
-  )
-  element.className = kind
+function elementsOf(blocks: ReadBlock[], reading: Reading): HTMLElement[] {
+  return blocks.map((block) => elementOf(block, reading))
+}
+
+function elementOf(block: ReadBlock, reading: Reading): HTMLElement {
+  switch (block.kind) {
+    case 'heading':
+      // The page has a title of its own.
+      return make(`h${Math.min(block.level + 1, LOWEST_HEADING)}`, wordsOf(block.pieces, reading))
+    case 'paragraph':
+      return make('p', wordsOf(block.pieces, reading))
+    case 'quote':
+      return make('blockquote', elementsOf(block.blocks, reading))
+    case 'list': {
+      const items = block.items.map((item) => make('li', elementsOf(item, reading)))
+      const element = make(block.start === undefined ? 'ul' : 'ol', items)
+      if (block.start !== undefined) element.setAttribute('start', String(block.start))
+      return element
+    }
+    case 'table':
+      return make(
+        'table',
+        block.rows.map((row, index) =>
+          make(
+            'tr',
+            row.map((cell) => make(index === 0 ? 'th' : 'td', wordsOf(cell, reading))),
+          ),
+        ),
+      )
+    case 'code':
+      return make('pre', [block.text])
+    case 'rule':
+      return make('hr', [])
+  }
+}
+
+function make(name: string, content: (HTMLElement | string)[]): HTMLElement {
+  const element = document.createElement(name)
+  element.append(...content)
+  return element
+}
+
+function wordsOf(pieces: ReadPiece[], reading: Reading): HTMLElement[] {
+  const words: HTMLElement[] = []
   for (let at = 0; at < pieces.length;) {
     const {leak} = pieces[at]!
     const rest = leak === undefined ? 1 : pieces.slice(at).findIndex((piece) => piece.leak !== leak)
     const end = rest === -1 ? pieces.length : at + rest
     const shown = pieces.slice(at, end).map(pieceElement)
-    if (leak === undefined) element.append(...shown)
-    else element.append(leakElement(shown, reading.leaks[leak]!))
+    if (leak === undefined) words.push(...shown)
+    else words.push(leakElement(shown, reading.leaks[leak]!))
     at = end
   }
-  return element
+  return words
 }
 
 /** Words that give something away: they say what, and lead to their place in the file. */
@@ -92,11 +135,10 @@ function leakElement(shown: HTMLElement[], {message, start}: Reading['leaks'][nu
   return mark
 }
 
-function pieceElement(piece: Piece): HTMLElement {
+function pieceElement(piece: ReadPiece): HTMLElement {
   const element = document.createElement(piece.reader === true ? 'mark' : 'span')
   element.textContent = piece.text
-  element.classList.toggle('strong', piece.strong === true)
-  element.classList.toggle('emphasis', piece.emphasis === true)
+  for (const way of WAYS) element.classList.toggle(way, piece[way] === true)
   if (piece.placeholder !== undefined) {
     element.classList.add('placeholder')
     element.title = piece.placeholder
