@@ -32,7 +32,7 @@ export function completionsAt(
   if (line !== undefined) {
     // A space after a key asks for its values; one in a value does not.
     if (trigger === ' ' && line.valueStart !== line.wordStart) return []
-    return frontMatterItems(sheet, line, offset, tags, client.own.commands?.suggest)
+    return frontMatterItems(sheet, line, tags, client.own.commands?.suggest)
   }
   const open = openPlaceholderAt(sheet, offset)
   if (open !== undefined) return placeholderItems(sheet, open, offset, placeholders)

@@ -18,7 +18,7 @@ export function setKey(sheet: Sheet, key: string, value: string): Edit | undefin
     return {start, end: start, newText: `${key}: ${value}${end}`}
   }
   // A key without a value is where its value would be.
-  const colon = /^[ \t]*:[ \t]*/.exec(text.slice(place.end, place.end + 100))
+  const colon = /^[ \t]*:(?:[ \t]*(?![ \t#]))?/.exec(text.slice(place.end, place.end + 100))
   if (colon !== null && /^[\w-]+$/.test(text.slice(place.start, place.end)))
     return {start: place.end, end: place.end + colon[0].length, newText: `: ${value}`}
   return {start: place.start, end: place.end, newText: value}
@@ -30,8 +30,9 @@ export interface FrontMatterLine {
   key: string | undefined
   /** Where the value starts, or undefined while the key is being written. */
   valueStart: number | undefined
-  /** Where the word at the position starts. */
+  /** Where the word at the position starts, and where it ends; a key ends where its value would start. */
   wordStart: number
+  wordEnd: number
   /** Keys that the front matter has. */
   keys: string[]
 }
@@ -52,12 +53,22 @@ export function frontMatterAt(sheet: Sheet, offset: number): FrontMatterLine | u
   const {start} = sheet.line(line)
   const before = sheet.text.slice(start, offset)
   const wordStart = offset - (/[\w-]*$/.exec(before)?.[0].length ?? 0)
+  const after = sheet.text.slice(offset, sheet.line(line).end)
+  const wordEnd = offset + (/^[\w-]*/.exec(after)?.[0].length ?? 0)
   const own = KEY.exec(before)
-  if (own !== null) return {key: own[1], valueStart: start + own[0].length, wordStart, keys}
+  if (own !== null) return {key: own[1], valueStart: start + own[0].length, wordStart, wordEnd, keys}
   const item = /^[ \t]*-[ \t]+/.exec(before)
   if (item !== null) {
     const above = inside.slice(0, line - 1).findLast((text) => KEY.test(text))
-    return {key: above && KEY.exec(above)?.[1], valueStart: start + item[0].length, wordStart, keys}
+    return {key: above && KEY.exec(above)?.[1], valueStart: start + item[0].length, wordStart, wordEnd, keys}
   }
-  return {key: undefined, valueStart: undefined, wordStart, keys}
+  // A key that is mended keeps its colon.
+  const colon = /^[\w-]*[ \t]*:[ \t]*/.exec(after)?.[0].length
+  return {
+    key: undefined,
+    valueStart: undefined,
+    wordStart,
+    wordEnd: colon === undefined ? wordEnd : offset + colon,
+    keys,
+  }
 }

@@ -1,3 +1,4 @@
+import type {Nodes} from 'mdast'
 import type {Edit, Finding} from '../finding.ts'
 import type {Sheet} from './sheet.ts'
 
@@ -8,7 +9,8 @@ const FILE = 'tactful-disable-file'
 export function suppressOnLine(sheet: Sheet, {rule, start}: Finding): Edit | undefined {
   const {source} = sheet.letter
   const {line} = sheet.positionAt(start)
-  if (source.frontMatter !== undefined && start < source.frontMatter.end) return undefined
+  // What is missing from a letter without words is found at the end of the front matter, where no line comes after a comment.
+  if (source.frontMatter !== undefined && start <= source.frontMatter.end) return undefined
   const block = source.blocks.find((each) => each.start <= start && start <= each.end)
   if (block?.kind === 'cell') return undefined
   const before = line > 0 ? sheet.line(line - 1) : undefined
@@ -19,10 +21,34 @@ export function suppressOnLine(sheet: Sheet, {rule, start}: Finding): Edit | und
   const own = sheet.line(line)
   const comment = `<!-- ${NEXT_LINE} ${rule} -->`
   // On a line of its own it would part a paragraph in two, so within one it goes to the end of the line before.
-  if (before !== undefined && block !== undefined && block.start < own.start)
-    return {start: before.end, end: before.end, newText: ` ${comment}`}
+  if (before !== undefined && block !== undefined && block.start < own.start) {
+    const at = placeAtEnd(sheet, before.end)
+    return at === undefined ? undefined : {start: at, end: at, newText: ` ${comment}`}
+  }
   const indent = /^[ \t]*/.exec(sheet.text.slice(own.start, own.end))?.[0] ?? ''
   return {start: own.start, end: own.start, newText: `${indent}${comment}${lineEnd(sheet)}`}
+}
+
+/**
+ * Where a comment can stand at the end of a line within a paragraph: before what makes a hard break, and nowhere in code, in
+ * HTML, in the target of a link or in a placeholder, of which it would become a part.
+ */
+function placeAtEnd({letter: {source}}: Sheet, end: number): number | undefined {
+  if (source.placeholders.some((each) => each.start < end && end < each.end)) return undefined
+  let node: Nodes = source.tree
+  for (let inner: Nodes | undefined = node; inner !== undefined;) {
+    node = inner
+    inner = 'children' in node ? node.children.find((child) => isAround(child, end)) : undefined
+  }
+  if (node.type === 'break') return node.position?.start.offset
+  if (node.type === 'text') return end
+  // Emphasis may end with the line; what comes after the words of a link is its target.
+  return 'children' in node && node.type !== 'link' && node.type !== 'linkReference' ? end : undefined
+}
+
+function isAround({position}: Nodes, offset: number): boolean {
+  const {start, end} = position ?? {}
+  return (start?.offset ?? Infinity) < offset && offset < (end?.offset ?? 0)
 }
 
 /** The edit that leaves a guideline be in the whole letter. */

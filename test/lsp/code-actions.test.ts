@@ -61,12 +61,12 @@ describe('code actions', () => {
   test('write placeholders as the letter does, each a tab stop', async () => {
     const text = RUDE.replace('Ms Field', '[Client Name]').replace('on 30 June', 'on [End Date]')
     const editor = await openIn(URI, text)
-    const all = await actionsAt(editor, text, 'You are rude')
+    const all = await actionsAt(editor, text, 'We are taking')
     const dated = all.find(({title}) => title.includes('[Date]'))
-    expect(await chosen(editor, text, dated)).toContain('Your request of ${1:[Date]} lay outside')
+    expect(await chosen(editor, text, dated)).toContain('send you your records by ${1:[Date]}. For')
     const plain = await openIn(URI, text, {})
-    const inline = (await actionsAt(plain, text, 'You are rude')).find(({title}) => title.includes('[Date]'))
-    expect(edited(text, editsIn(inline!.edit, URI))).toContain('Your request of [Date] lay outside')
+    const inline = (await actionsAt(plain, text, 'We are taking')).find(({title}) => title.includes('[Date]'))
+    expect(edited(text, editsIn(inline!.edit, URI))).toContain('send you your records by [Date]. For')
   })
 
   test('are for the version that they were made for', async () => {
@@ -96,7 +96,7 @@ describe('code actions', () => {
     const line = await chosen(
       editor,
       RUDE,
-      named(await actionsAt(editor, RUDE, 'You are rude'), 'Leave “no-blame” be on this line'),
+      named(await actionsAt(editor, RUDE, 'You are rude'), 'Ignore “no-blame” on this line'),
     )
     expect(line).toContain('\n<!-- tactful-disable-next-line no-blame -->\nYou are rude.')
     editor.change(URI, 2, line)
@@ -104,13 +104,13 @@ describe('code actions', () => {
     const both = await chosen(
       editor,
       line,
-      named(await actionsAt(editor, line, 'We have'), 'Leave “require-finality” be on this line'),
+      named(await actionsAt(editor, line, 'We have'), 'Ignore “require-finality” on this line'),
     )
     expect(both).toContain('<!-- tactful-disable-next-line no-blame require-finality -->')
     const file = await chosen(
       editor,
       line,
-      named(await actionsAt(editor, line, 'We are taking'), 'Leave “require-apology” be in this letter'),
+      named(await actionsAt(editor, line, 'We are taking'), 'Ignore “require-apology” in this letter'),
     )
     expect(file).toContain('---\n\n<!-- tactful-disable-file require-apology -->\n\nDear')
     editor.change(URI, 3, file)
@@ -132,6 +132,40 @@ describe('code actions', () => {
     expect(codes(await findingsIn(editor))).not.toContain('no-blame')
   })
 
+  test('leave nothing be on a line that no comment can stand before', async () => {
+    const onLine = (actions: CodeAction[]): CodeAction[] =>
+      actions.filter(({title}) => title.includes('on this line'))
+    // Nothing but front matter: what is missing is found at its end.
+    const bare = '---\nletter: client-termination\n---\n'
+    const editor = await openIn(URI, bare)
+    const all = await actionsAt(editor, bare, bare)
+    expect(all.some(({title}) => title.includes('in this letter'))).toBe(true)
+    expect(onLine(all)).toEqual([])
+    for (const torn of [
+      'We write `a long\ncommand` and you are rude.',
+      'We write <b\nclass="a"> and you are rude.',
+      'We write [to you](https://e.org\n"page") and you are rude.',
+    ]) {
+      const text = RUDE.replace('You are rude.', torn)
+      editor.change(URI, 2, text)
+      expect(onLine(await actionsAt(editor, text, 'you are rude')), torn).toEqual([])
+    }
+  })
+
+  test('leave a hard break be when they leave a line be', async () => {
+    for (const end of ['  \n', '\\\n']) {
+      const text = RUDE.replace('You are rude. We', `We write today,${end}and you are rude. We`)
+      const editor = await openIn(URI, text)
+      const action = (await actionsAt(editor, text, 'you are rude')).find(({title}) =>
+        title.includes('on this line'),
+      )
+      const after = await chosen(editor, text, action)
+      expect(after).toContain(`today, <!-- tactful-disable-next-line no-blame -->${end}and you are rude.`)
+      editor.change(URI, 2, after)
+      expect(codes(await findingsIn(editor))).not.toContain('no-blame')
+    }
+  })
+
   test('set the reason and the language', async () => {
     const editor = await openIn(URI, RUDE)
     const actions = await actionsAt(editor, RUDE, 'letter', ['refactor'])
@@ -145,6 +179,26 @@ describe('code actions', () => {
       title.startsWith('Add `lang: en`'),
     )
     expect(await chosen(editor, bare, added)).toBe(bare.replace('---\n\n', 'lang: en\n---\n\n'))
+  })
+
+  test.each([
+    ['reason: # todo', 'reason: abuse # todo'],
+    ['reason:', 'reason: abuse'],
+    ['reason: capacity # for now', 'reason: abuse # for now'],
+  ])('set the reason in “%s”', async (line, after) => {
+    const text = RUDE.replace('reason: capacity', line)
+    const editor = await openIn(URI, text)
+    const actions = await actionsAt(editor, text, 'letter', ['refactor'])
+    const abuse = actions.find(({title}) => title === 'Set `reason` to `abuse`')
+    expect(await chosen(editor, text, abuse)).toBe(RUDE.replace('reason: capacity', after))
+  })
+
+  test('set the reason in front matter that dots close', async () => {
+    const text = '---\nletter: client-termination\n...\n\nDear Ann,\n'
+    const editor = await openIn(URI, text)
+    const actions = await actionsAt(editor, text, 'letter', ['refactor'])
+    const abuse = actions.find(({title}) => title === 'Set `reason` to `abuse`')
+    expect(await chosen(editor, text, abuse)).toBe(text.replace('...', 'reason: abuse\n...'))
   })
 
   test('calm what is shouted, name another reason, and take a letter for unfinished', async () => {
@@ -173,6 +227,15 @@ describe('code actions', () => {
       method: 'window/showDocument',
       params: {uri: 'https://tactful.dev/guidelines/no-blame', external: true},
     })
+  })
+
+  test('open no other page', async () => {
+    const editor = await openIn(URI, RUDE)
+    for (const address of ['file:///etc/passwd', 'https://e.org', 'command:quit', undefined]) {
+      const params = {command: 'tactful.openGuideline', arguments: [address]}
+      await expect(editor.request('workspace/executeCommand', params)).rejects.toMatchObject({code: -32602})
+    }
+    expect(editor.notified.map(({method}) => method)).not.toContain('window/showDocument')
   })
 
   const findingsIn = async (editor: Editor) => {

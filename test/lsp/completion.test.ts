@@ -45,6 +45,21 @@ describe('completion', () => {
     expect(labels(await at('---\nletter: client-termination\nlang: |\n---\n'))).toContain('es')
   })
 
+  test.each([
+    ['a language', 'lang: e|n', 'en', 'lang: en'],
+    ['a language with its region', 'lang: |en-GB', 'es', 'lang: es'],
+    ['a reason before another', 'reason: |abuse', 'scope', 'reason: scope'],
+    ['one of several reasons', 'reason: [ab|use, fit]', 'scope', 'reason: [scope, fit]'],
+    ['a key', 'sta|', 'status', 'status: '],
+    ['a key that has a value', 'reas|: fit', 'reason', 'reason: fit'],
+    ['a key from within', 're|asn: fit', 'reason', 'reason: fit'],
+  ])('takes the place of the whole of %s', async (_, line, label, after) => {
+    const text = `---\nletter: client-termination\n${line}\n---\n`
+    const item = (await at(text)).find((each) => each.label === label)
+    const plain = text.replace('|', '')
+    expect(edited(plain, [item!.textEdit as {range: never; newText: string}])).toBe(text.replace(line, after))
+  })
+
   test('offers what is missing first, in the letter’s manner', async () => {
     const items = await at(SPANISH.replace('Un saludo', '|\n\nUn saludo'))
     expect(items[0]!.detail).toBe('Best wishes – missing')

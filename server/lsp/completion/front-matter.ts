@@ -17,27 +17,26 @@ export type TagNames = {tag: string; name: string}[]
  */
 export function frontMatterItems(
   sheet: Sheet,
-  {key, valueStart, wordStart, keys}: FrontMatterLine,
-  offset: number,
+  {key, valueStart, wordStart, wordEnd, keys}: FrontMatterLine,
   tags: TagNames,
   suggest: string | undefined,
 ): CompletionItem[] {
   const item = (
     label: string,
-    from: number,
     newText: string,
     documentation: string,
     rest: Partial<CompletionItem>,
   ): CompletionItem => ({
     label,
-    textEdit: {range: sheet.rangeOf({start: from, end: offset}), newText},
+    // The whole word: what a client would leave standing after the cursor is the rest of another value.
+    textEdit: {range: sheet.rangeOf({start: wordStart, end: wordEnd}), newText},
     documentation: {kind: MarkupKind.Markdown, value: documentation},
     ...rest,
   })
   if (valueStart === undefined || key === undefined) {
     return KEYS.filter((name) => !keys.includes(name) && !(name === 'lang' && keys.includes('language'))).map(
       (name, index) =>
-        item(name, wordStart, `${name}: `, say(sheet.locale, `key-${name}`), {
+        item(name, `${name}: `, say(sheet.locale, `key-${name}`), {
           kind: CompletionItemKind.Property,
           sortText: String(index),
           ...(suggest === undefined ? {} : {command: {title: '', command: suggest}}),
@@ -46,7 +45,7 @@ export function frontMatterItems(
   }
   const name = key === 'language' ? 'lang' : key
   return valuesOf(name, tags).map(({value, about}, index) =>
-    item(value, wordStart, value, about ?? say(sheet.locale, `${name}-${value}`), {
+    item(value, value, about ?? say(sheet.locale, `${name}-${value}`), {
       kind: CompletionItemKind.EnumMember,
       sortText: String(index).padStart(2, '0'),
       ...(about === undefined ? {} : {detail: about}),
