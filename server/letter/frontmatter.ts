@@ -49,7 +49,8 @@ function findFenced(text: string): Fenced | undefined {
   const opening = /^\uFEFF?---[ \t]*(?:\r\n|\n|\r)/.exec(text)?.[0]
   if (!opening) return undefined
   const start = opening.startsWith('---') ? 0 : 1
-  const fence = /^---[ \t]*$/gm
+  // YAML ends a document with dots too, and so do Jekyll and Pandoc.
+  const fence = /^(?:---|\.\.\.)[ \t]*$/gm
   fence.lastIndex = opening.length
   const closing = fence.exec(text)
   if (closing) {

@@ -1,5 +1,5 @@
 import {readFrontMatter} from './frontmatter.ts'
-import type {Block, Sentence, Source, Span, Word} from './letter.ts'
+import type {Block, FrontMatter, Sentence, Source, Span, Word} from './letter.ts'
 import {parseMarkdown, parseWhole} from './markdown.ts'
 import {findMarks, maskMarks} from './placeholders.ts'
 import {findLineStarts} from './positions.ts'
@@ -30,15 +30,21 @@ export function readSource(text: string, options: ReadOptions = {}): Source {
   const frontMatter = readFrontMatter(text)
   const from = frontMatter?.end ?? 0
   const marks = findMarks(text, from, options.placeholders)
-  const unclosed = frontMatter?.problems.some(({kind}) => kind === 'unclosed')
   const markdown = calm(maskMarks(text, marks))
-  const tree = unclosed === true ? parseWhole(blank(markdown, from)) : parseMarkdown(markdown, from)
+  const tree =
+    frontMatter === undefined || isFenced(text, frontMatter)
+      ? parseMarkdown(markdown, from)
+      : parseWhole(blank(markdown, from))
   const {prose, placeholders, comments} = readProse(tree, text, marks, from)
   const blocks = prose.map((each, block) => readBlock(each, block, text))
   return {text, tree, ...(frontMatter && {frontMatter}), blocks, placeholders, comments, lineStarts, troubles}
 }
 
-// To Markdown, front matter that nobody closed is prose.
+// To Markdown, front matter that nobody closed, or that dots close, is prose.
+function isFenced(text: string, {end, problems}: FrontMatter): boolean {
+  return text.startsWith('---', end - 3) && problems.every(({kind}) => kind !== 'unclosed')
+}
+
 function blank(markdown: string, to: number): string {
   return markdown.slice(0, to).replace(/[^\r\n]/g, ' ') + markdown.slice(to)
 }

@@ -168,7 +168,7 @@ function valuesOf({front, source}: Evidence): Facts['values'] {
 }
 
 function furtherLine({front, source: {text}}: Evidence): Facts['line'] {
-  if (front === undefined || text.slice(front.end - 3, front.end) !== '---') return undefined
+  if (front === undefined || !/^(?:---|\.\.\.)$/.test(text.slice(front.end - 3, front.end))) return undefined
   const at = front.end - 3
   if (at <= front.start + 3) return undefined
   return {at, end: text.slice(0, at).endsWith('\r\n') ? '\r\n' : '\n'}

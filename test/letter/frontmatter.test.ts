@@ -115,6 +115,16 @@ describe('front matter', () => {
     expect(readSource('---\nlang: es\nEstimado cliente').blocks).toMatchObject([{start: 13}])
   })
 
+  it('may be closed with dots, as YAML is', () => {
+    const text = '---\nletter: client-termination\nlang: es\n...\n\nEstimado **cliente**\n---\n'
+    const {frontMatter, blocks} = readSource(text)
+    expect(frontMatter).toMatchObject({lang: 'es', problems: [], end: text.indexOf('...') + 3})
+    expect(blocks.map(({start, end}) => text.slice(start, end))).toEqual(['Estimado **cliente**\n---'])
+    // Of two ends the first counts.
+    expect(readSource('---\nlang: es\n---\n\nHola\n\n...\n').blocks[0]).toMatchObject({start: 18, end: 22})
+    expect(readSource('\uFEFF---\r\nlang: es\r\n...\r\n\r\nHola\r\n').blocks).toMatchObject([{start: 23}])
+  })
+
   it.each(['---\n\nDear you', 'Dear you\n\n---\nlang: es\n---\n', '---\nDear you: bye\n', ''])(
     'is none: %j',
     (text) => {
