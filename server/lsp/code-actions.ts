@@ -5,8 +5,11 @@ import {safeEdits} from '../fix.ts'
 import {suggestionsFor} from '../suggestions.ts'
 import type {Check} from '../suggestions.ts'
 import {reasons} from '../letter/frontmatter-schema.ts'
+import type {HouseGuideline} from '../house/house.ts'
 import {primary} from '../letter.ts'
+import {pageOf} from '../lint.ts'
 import {GUIDELINE_NAMES} from '../guidelines/index.ts'
+import {RULE_NAMES} from '../rule-names.ts'
 import type {Client} from './client.ts'
 import {setKey} from './front-matter.ts'
 import type {Range, Sheet} from './sheet.ts'
@@ -156,6 +159,14 @@ function fixAll(sheet: Sheet, client: Client): CodeAction[] {
 function action(sheet: Sheet, title: string, kind: string, edits: Edit[], client: Client): CodeAction {
   const data: ActionData = {uri: sheet.uri, version: sheet.version, edits}
   return client.resolvesEdits ? {title, kind, data} : {title, kind, edit: editOf(data, sheet, client)}
+}
+
+/** Whether an address is where a guideline is explained, ours or one of the house's own. */
+export function isGuidelinePage(address: string, house: readonly HouseGuideline[]): boolean {
+  return (
+    RULE_NAMES.some((rule) => pageOf(rule) === address) ||
+    house.some(({link, place}) => (link ?? place.file) === address)
+  )
 }
 
 /** Where a guideline is explained; one of the house's own that has no page is explained by its file. */

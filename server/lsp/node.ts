@@ -1,19 +1,15 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {createConnection} from 'vscode-languageserver/node'
 import {serve} from './connection.ts'
 import type {Detector} from './host.ts'
 import {nodeFiles} from './node-files.ts'
+import {openTransport} from './transport.ts'
 
 declare const TACTFUL_VERSION: string
 declare const TACTFUL_LANGUAGES: string[]
 declare const TACTFUL_LOCALES: string[]
 
-// The transport is in the arguments (`--stdio`, `--node-ipc`, `--socket=PORT`, `--pipe=NAME`); without one it is stdio.
-const transports = /^--(?:stdio|node-ipc|socket|pipe)(?:=|$)/
-if (!process.argv.some((argument) => transports.test(argument))) process.argv.push('--stdio')
-
-serve(createConnection(), {
+serve(openTransport(process.argv), {
   version: TACTFUL_VERSION,
   languages: TACTFUL_LANGUAGES,
   locales: TACTFUL_LOCALES,

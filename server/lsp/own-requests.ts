@@ -8,9 +8,10 @@ import type {
 import {safeEdits} from '../fix.ts'
 import {letterCard} from './card.ts'
 import {coldReading} from './cold-read.ts'
+import {addressIn} from './params.ts'
 import {offeredPhrases} from './phrases.ts'
 import {Card, ColdRead, FixWorkspace, LintWorkspace, Phrases, Status} from './protocol.ts'
-import type {WorkspaceSummary} from './protocol.ts'
+import type {LetterParams, WorkspaceSummary} from './protocol.ts'
 import type {Server} from './server.ts'
 import type {Sheet} from './sheet.ts'
 import {say} from '../locale.ts'
@@ -22,21 +23,22 @@ const PORTION = 25
 /** Answers what our own extension asks. */
 export function answerOwnRequests(server: Server): void {
   const {connection, sheets} = server
-  const about = async <T>(uri: string, feature: (sheet: Sheet) => T): Promise<T | null> => {
-    const sheet = await sheets.of(uri)
+  const about = async <T>(params: LetterParams, feature: (sheet: Sheet) => T): Promise<T | null> => {
+    const sheet = await sheets.of(addressIn(params))
     return sheet === undefined ? null : feature(sheet)
   }
-  connection.onRequest(Card, ({textDocument: {uri}}) => about(uri, letterCard))
-  connection.onRequest(ColdRead, ({textDocument: {uri}}) => about(uri, coldReading))
-  connection.onRequest(Phrases, ({textDocument: {uri}, ...params}) =>
-    about(uri, (sheet) => offeredPhrases(sheet, params)),
+  connection.onRequest(Card, (params) => about(params, letterCard))
+  connection.onRequest(ColdRead, (params) => about(params, coldReading))
+  connection.onRequest(Phrases, (params) => about(params, (sheet) => offeredPhrases(sheet, params)))
+  connection.onRequest(Status, async (params) => {
+    const uri = addressIn(params)
+    return server.statusOf(uri, await sheets.of(uri))
+  })
+  connection.onRequest(LintWorkspace, (params, token) =>
+    lintWorkspace(server, token, connection.window.attachWorkDoneProgress(params?.workDoneToken)),
   )
-  connection.onRequest(Status, async ({textDocument: {uri}}) => server.statusOf(uri, await sheets.of(uri)))
-  connection.onRequest(LintWorkspace, ({workDoneToken}, token) =>
-    lintWorkspace(server, token, connection.window.attachWorkDoneProgress(workDoneToken)),
-  )
-  connection.onRequest(FixWorkspace, ({workDoneToken}, token) =>
-    fixWorkspace(server, token, connection.window.attachWorkDoneProgress(workDoneToken)),
+  connection.onRequest(FixWorkspace, (params, token) =>
+    fixWorkspace(server, token, connection.window.attachWorkDoneProgress(params?.workDoneToken)),
   )
 }
 

@@ -1,7 +1,7 @@
-import {ErrorCodes, LSPErrorCodes, ResponseError} from 'vscode-languageserver'
+import {LSPErrorCodes, ResponseError} from 'vscode-languageserver'
 import type {CancellationToken, CodeAction} from 'vscode-languageserver'
-import {OPEN_GUIDELINE, codeActionsAt, editOf} from './code-actions.ts'
-import type {ActionData, ActionOptions} from './code-actions.ts'
+import {OPEN_GUIDELINE, codeActionsAt, editOf, isGuidelinePage} from './code-actions.ts'
+import type {ActionOptions} from './code-actions.ts'
 import {codeLensesOf} from './code-lens.ts'
 import {TRIGGERS, completionsAt} from './completion.ts'
 import type {TagNames} from './completion/front-matter.ts'
@@ -9,6 +9,7 @@ import {diagnosticOf} from './diagnostics.ts'
 import {foldingRangesOf} from './folding.ts'
 import {hoverAt} from './hover.ts'
 import {inlayHintsIn} from './inlay-hints.ts'
+import {actionDataIn, addressIn, addressWith, invalid} from './params.ts'
 import {placeholdersElsewhere} from './placeholders.ts'
 import type {Server} from './server.ts'
 import type {Sheet} from './sheet.ts'
@@ -21,58 +22,78 @@ export function answerRequests(server: Server): void {
 
   /** What a feature has to say about a letter; nothing about what is none, or when nobody wants to know any more. */
   const about = async <T>(
-    {textDocument: {uri}}: {textDocument: {uri: string}},
+    params: unknown,
     token: CancellationToken,
     feature: (sheet: Sheet) => T | Promise<T>,
+    place?: 'position' | 'range',
   ): Promise<T | null> => {
-    const sheet = await sheets.of(uri)
+    const sheet = await sheets.of(place === undefined ? addressIn(params) : addressWith(place, params))
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled')
     return sheet === undefined ? null : feature(sheet)
   }
 
   if (client.pulls) {
-    connection.languages.diagnostics.on((params, token) => pull.document(params, token))
+    connection.languages.diagnostics.on((params, token) => {
+      addressIn(params)
+      return pull.document(params, token)
+    })
     connection.languages.diagnostics.onWorkspace((params, token, workDone, partial) =>
       pull.workspace(params, token, workDone, partial),
     )
   }
   connection.onHover((params, token) =>
-    about(params, token, async (sheet) => {
-      const others = await placeholdersElsewhere(server, sheet.uri)
-      return hoverAt(sheet, params.position, (written) => [
-        ...new Set(others.filter(({name}) => name === written).map(({uri}) => uri)),
-      ])
-    }),
+    about(
+      params,
+      token,
+      async (sheet) => {
+        const others = await placeholdersElsewhere(server, sheet.uri)
+        return hoverAt(sheet, params.position, (written) => [
+          ...new Set(others.filter(({name}) => name === written).map(({uri}) => uri)),
+        ])
+      },
+      'position',
+    ),
   )
   connection.onCompletion((params, token) =>
-    about(params, token, async (sheet) => {
-      const character = params.context?.triggerCharacter
-      const trigger = character !== undefined && TRIGGERS.includes(character) ? character : undefined
-      const placeholders = await placeholdersElsewhere(server, sheet.uri)
-      const tags = tagNames(server)
-      return completionsAt(sheet, params.position, {client, trigger, tags, placeholders})
-    }),
+    about(
+      params,
+      token,
+      async (sheet) => {
+        const character = params.context?.triggerCharacter
+        const trigger = character !== undefined && TRIGGERS.includes(character) ? character : undefined
+        const placeholders = await placeholdersElsewhere(server, sheet.uri)
+        const tags = tagNames(server)
+        return completionsAt(sheet, params.position, {client, trigger, tags, placeholders})
+      },
+      'position',
+    ),
   )
   connection.onDocumentSymbol((params, token) => about(params, token, symbolsOf))
   connection.onCodeLens((params, token) => about(params, token, (sheet) => codeLensesOf(sheet, client)))
   connection.languages.inlayHint.on((params, token) =>
-    about(params, token, (sheet) => inlayHintsIn(sheet, params.range)),
+    about(params, token, (sheet) => inlayHintsIn(sheet, params.range), 'range'),
   )
   connection.onFoldingRanges((params, token) => about(params, token, foldingRangesOf))
   connection.onCodeAction((params, token) =>
-    about(params, token, async (sheet) => {
-      const options: ActionOptions = {
-        client,
-        check: async ({settings, locale}, text) => (await desk.check(text, settings, locale, true)).findings,
-        toDiagnostic: (finding) => diagnosticOf(sheet, finding, client),
-        languages: languageNames(server),
-      }
-      return codeActionsAt(sheet, params.range, params.context, options)
-    }),
+    about(
+      params,
+      token,
+      async (sheet) => {
+        const options: ActionOptions = {
+          client,
+          check: async ({settings, locale}, text) =>
+            (await desk.check(text, settings, locale, true)).findings,
+          toDiagnostic: (finding) => diagnosticOf(sheet, finding, client),
+          languages: languageNames(server),
+        }
+        return codeActionsAt(sheet, params.range, params.context ?? {}, options)
+      },
+      'range',
+    ),
   )
   connection.onCodeActionResolve(async (action: CodeAction) => {
-    const data = action.data as ActionData | undefined
-    if (data === undefined) return action
+    if (action.data === undefined) return action
+    const data = actionDataIn(action.data)
     const sheet = await sheets.of(data.uri)
     if (sheet === undefined || sheet.version !== data.version) {
       const {locale} = sheet ?? {locale: await shelf.locale(client.locale)}
@@ -81,9 +102,11 @@ export function answerRequests(server: Server): void {
     return {...action, edit: editOf(data, sheet, client)}
   })
   connection.onExecuteCommand(async ({command, arguments: args}) => {
-    const [uri] = (args ?? []) as unknown[]
-    if (command !== OPEN_GUIDELINE || typeof uri !== 'string')
-      throw new ResponseError(ErrorCodes.InvalidParams, `unknown command ${command}`)
+    if (command !== OPEN_GUIDELINE) throw invalid(`unknown command ${command}`)
+    const [uri] = Array.isArray(args) ? (args as unknown[]) : []
+    const guidelines = (await desk.configurations()).flatMap((config) => config.guidelines)
+    if (typeof uri !== 'string' || !isGuidelinePage(uri, guidelines))
+      throw invalid(`${command} opens the page of a guideline, and nothing else`)
     // A guideline of the house's own is a file; all others are pages.
     return connection.window.showDocument({uri, external: /^https?:/.test(uri)})
   })

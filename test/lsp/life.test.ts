@@ -1,7 +1,15 @@
 import {join} from 'node:path'
-import {fork, spawnSync} from 'node:child_process'
+import {fork, spawn, spawnSync} from 'node:child_process'
+import {createServer} from 'node:net'
+import type {AddressInfo, Socket} from 'node:net'
 import {expect, onTestFinished, test} from 'vitest'
-import {IPCMessageReader, IPCMessageWriter, createProtocolConnection} from 'vscode-languageserver/node'
+import {
+  IPCMessageReader,
+  IPCMessageWriter,
+  StreamMessageReader,
+  StreamMessageWriter,
+  createProtocolConnection,
+} from 'vscode-languageserver/node'
 import {folderWith} from '../cli/folder.ts'
 import {ABLE, codes, start, uriOf} from './editor.ts'
 import {GOOD, RUDE} from './letters.ts'
@@ -58,6 +66,67 @@ test('what a server does not know is refused, and it goes on', async () => {
   ).toBe(null)
   editor.open(URI, RUDE)
   expect(await editor.diagnostics(URI)).not.toEqual([])
+})
+
+test('a request that lacks what it is about is refused plainly', async () => {
+  const editor = await start({capabilities: ABLE})
+  editor.open(URI, RUDE)
+  const textDocument = {uri: URI}
+  const position = {line: 'one'}
+  for (const [method, params, words] of [
+    ['tactful/card', {}, 'textDocument.uri must be'],
+    ['tactful/status', undefined, 'textDocument.uri must be'],
+    ['tactful/coldRead', {textDocument: {}}, 'textDocument.uri must be'],
+    ['tactful/phrases', {textDocument, position}, 'position must have'],
+    ['textDocument/hover', {textDocument}, 'position must say'],
+    ['textDocument/completion', {position: {line: 0, character: 0}}, 'textDocument.uri must be'],
+    ['textDocument/codeAction', {textDocument, range: {start: position}}, 'range must have'],
+    ['textDocument/inlayHint', {textDocument}, 'range must say'],
+    ['textDocument/diagnostic', {}, 'textDocument.uri must be'],
+    ['codeAction/resolve', {title: 'x', data: 'x'}, 'data of a code action must'],
+    ['codeAction/resolve', {title: 'x', data: {uri: URI, version: 1, edits: [{start: 'a'}]}}, 'data of'],
+  ] as const)
+    await expect(editor.request(method, params), method).rejects.toMatchObject({
+      code: -32602,
+      message: expect.stringContaining(words) as string,
+    })
+  expect(await editor.shutdown()).toBe(0)
+})
+
+test.each([
+  ['--socket=99999', 'from 1 to 65535, not “99999”'],
+  ['--socket=1', 'No editor listens at --socket=1 '],
+  ['--pipe=/nowhere/x', 'No editor listens at --pipe=/nowhere/x '],
+])('a server that is to be met at %s says why it ends', (where, words) => {
+  for (const command of [[join(dist, 'cli.js'), 'lsp'], [join(dist, 'server.js')]]) {
+    const {status, stderr} = spawnSync(process.execPath, [...command, where], {encoding: 'utf8'})
+    expect(status).toBe(2)
+    expect(stderr).toContain(words)
+    expect(stderr).not.toMatch(/\n\s+at /)
+  }
+})
+
+test('a server meets its editor at a socket', async () => {
+  const met = new Promise<Socket>((resolve) => {
+    const listener = createServer((socket) => {
+      listener.close()
+      resolve(socket)
+    })
+    listener.listen(0, '127.0.0.1', () => {
+      const {port} = listener.address() as AddressInfo
+      const child = spawn(process.execPath, [join(dist, 'cli.js'), 'lsp', `--socket=${port}`])
+      onTestFinished(() => void child.kill())
+    })
+  })
+  const socket = await met
+  const connection = createProtocolConnection(
+    new StreamMessageReader(socket),
+    new StreamMessageWriter(socket),
+  )
+  onTestFinished(() => connection.dispose())
+  connection.listen()
+  const params = {processId: null, rootUri: null, capabilities: {}}
+  expect(await connection.sendRequest('initialize', params)).toMatchObject({serverInfo: {name: 'tactful'}})
 })
 
 test('a server that was killed is replaced by one that knows the same', async () => {
