@@ -5,7 +5,7 @@ import type {Nodes} from './nodes.ts'
 import {globProblem} from './values.ts'
 
 /** A path that does not start from the configuration's folder, or an address. */
-const ROOTED = /^[a-z][a-z0-9+.-]*:|^[\\/]/i
+export const ROOTED = /^[a-z][a-z0-9+.-]*:|^[\\/]/i
 
 /** Other configurations that this one builds on. */
 export function readExtends(nodes: Nodes, node: Node | null): Placed<string>[] {

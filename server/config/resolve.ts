@@ -108,9 +108,12 @@ function layersOf(config: Config, path: string): Layer[] {
 
 const matchers = new Map<string, (path: string) => boolean>()
 
-/** Whether globs select a path; the last that matches decides, and one with `!` takes back. */
-export function matches(globs: readonly string[], path: string): boolean {
-  let selected = false
+/**
+ * Whether globs select a path; the last that matches decides, and one with `!` takes back.
+ * @param before whether weaker globs do
+ */
+export function matches(globs: readonly string[], path: string, before = false): boolean {
+  let selected = before
   for (const glob of globs) {
     const takesBack = glob.startsWith('!')
     if (takesBack !== selected) continue

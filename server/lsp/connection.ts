@@ -3,8 +3,9 @@ import {
   DidChangeWatchedFilesNotification,
   DidChangeWorkspaceFoldersNotification,
   FileChangeType,
+  WatchKind,
 } from 'vscode-languageserver'
-import type {Connection, InitializeParams} from 'vscode-languageserver'
+import type {Connection, FileEvent, InitializeParams} from 'vscode-languageserver'
 import {MARKDOWN} from '../letter/is-letter.ts'
 import {isWithin, keyOf} from './addresses.ts'
 import {capabilitiesFor} from './capabilities.ts'
@@ -13,9 +14,15 @@ import type {Host} from './host.ts'
 import {answerOwnRequests} from './own-requests.ts'
 import {answerRequests} from './requests.ts'
 import {Server, ignoreFailure} from './server.ts'
+import {isNeverLooked} from './workspace.ts'
 
-/** Files that are watched: letters, and what configures them. */
+/** Files whose changes are watched: letters, and what configures them. */
 const WATCHED = ['**/*.{md,markdown}', '**/*.{yaml,yml}', '**/tactful*.json', '**/*baseline*.json']
+/** Whatever comes and goes is watched: of a folder that does, with all that is in it, only its own name may be told. */
+const WATCHERS = [
+  ...WATCHED.map((globPattern) => ({globPattern, kind: WatchKind.Change})),
+  {globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete},
+]
 
 /** Starts serving a client. Nothing of a workspace is run, and no connection but this one is opened. */
 export function serve(connection: Connection, host: Host): void {
@@ -44,7 +51,7 @@ function initialized({connection, client}: Server): void {
   if (client.registersConfiguration)
     ignoreFailure(connection.client.register(DidChangeConfigurationNotification.type, {section: 'tactful'}))
   if (client.watches) {
-    const watchers = WATCHED.map((globPattern) => ({globPattern}))
+    const watchers = WATCHERS
     ignoreFailure(connection.client.register(DidChangeWatchedFilesNotification.type, {watchers}))
   }
 }
@@ -83,19 +90,22 @@ function followFiles(server: Server): void {
     for (const open of documents.keys()) if (isWithin(uri, open)) sheets.setGone(open, true)
     for (const sent of push.sent) if (isWithin(uri, sent)) push.clear(sent)
   }
+  const there = (uri: string): void => {
+    workspace.changed(uri)
+    for (const open of documents.keys()) if (isWithin(uri, open)) sheets.setGone(open, false)
+  }
   connection.onDidChangeWatchedFiles(async ({changes}) => {
     const configured = await Promise.all(changes.map(({uri}) => desk.isConfiguration(uri)))
+    const folders = await foldersAmong(server, changes)
     let letters = false
     for (const {uri, type} of changes) {
-      if (!MARKDOWN.test(uri)) continue
+      if (!MARKDOWN.test(uri) && !folders.has(uri)) continue
       letters = true
       if (type === FileChangeType.Deleted) gone(uri)
-      else {
-        workspace.changed(uri)
-        sheets.setGone(uri, false)
-      }
+      else there(uri)
     }
-    if (configured.includes(true)) server.reconsider()
+    // With a folder, configurations may have come or gone.
+    if (configured.includes(true) || folders.size > 0) server.reconsider()
     else if (letters) server.refresh()
   })
   connection.workspace.onDidCreateFiles(() => workspace.changed())
@@ -107,6 +117,26 @@ function followFiles(server: Server): void {
     for (const {uri} of files) gone(uri)
     server.reconsider()
   })
+}
+
+/** The folders that have come or gone; of one that is gone, only what was known to be in it can tell. */
+async function foldersAmong(
+  {desk, documents, workspace, push}: Server,
+  changes: readonly FileEvent[],
+): Promise<Set<string>> {
+  const folders = new Set<string>()
+  let known: string[] | undefined
+  for (const {uri, type} of changes) {
+    if (type === FileChangeType.Changed || isNeverLooked(uri)) continue
+    if (type === FileChangeType.Created) {
+      if (await desk.isFolder(uri)) folders.add(uri)
+      continue
+    }
+    known ??= [...documents.keys(), ...push.sent, ...workspace.known].map(keyOf)
+    const inside = `${keyOf(uri)}/`
+    if (known.some((key) => key.startsWith(inside))) folders.add(uri)
+  }
+  return folders
 }
 
 function followSettings(server: Server): void {

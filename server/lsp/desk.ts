@@ -1,11 +1,8 @@
-import type {Known} from '../baseline.ts'
-import {CONFIG_NAMES} from '../config/config.ts'
 import type {ConfigProblem} from '../config/config.ts'
-import {Configurations} from '../config/discover.ts'
-import type {ConfigFiles, LoadedConfig} from '../config/discover.ts'
-import {ignoresFile, includesFile, matches, resolveSettings} from '../config/resolve.ts'
+import {unknownRule} from '../config/rules.ts'
+import type {LoadedConfig} from '../config/discover.ts'
+import {resolveSettings} from '../config/resolve.ts'
 import type {Finding} from '../finding.ts'
-import {fingerprintOf} from '../fingerprint.ts'
 import {withHouseTexts} from '../house/texts.ts'
 import {LETTER_NAME, MARKDOWN, saysLetter} from '../letter/is-letter.ts'
 import {readLetter} from '../letter.ts'
@@ -15,8 +12,11 @@ import {gatherForLint, lintGathered} from '../lint.ts'
 import type {Locale} from '../locale.ts'
 import {RULE_NAMES} from '../rule-names.ts'
 import type {Settings} from '../settings.ts'
-import {folderOf, isWithin, join, keyOf, pathFrom, resolve} from './addresses.ts'
+import {folderOf, isWithin, nameOf, pathFrom} from './addresses.ts'
+import {Configured} from './configured.ts'
+import {ignoresAddress, includesAddress} from './globs.ts'
 import type {Files} from './host.ts'
+import {knownAmong} from './known.ts'
 import {readSettings} from './settings.ts'
 import type {EditorSettings} from './settings.ts'
 import {Sheet} from './sheet.ts'
@@ -41,8 +41,10 @@ export interface DeskOptions {
 export interface Place {
   editor: EditorSettings
   config: LoadedConfig | undefined
-  /** The folder to which globs are relative. */
+  /** The folder to which a configuration's globs are relative. */
   base: string | undefined
+  /** The folder to which those of the settings are: the workspace's. */
+  workspace: string | undefined
 }
 
 /** A text that may be a letter. */
@@ -52,6 +54,16 @@ export interface Paper {
   text: string
   /** Whether it is Markdown; by its name, where the editor does not say. */
   markdown?: boolean
+}
+
+/** A text that has been looked at. */
+interface Looked {
+  letter: Letter
+  /** What linting took of it; nothing where it was not linted. */
+  gathered: Evidence | undefined
+  findings: Finding[]
+  /** What house guidelines ask for that its language has not. */
+  wrong: readonly ConfigProblem[]
 }
 
 /** A letter has pages, not megabytes. */
@@ -64,17 +76,19 @@ export class Desk {
   /** The folders of the workspace. */
   folders: string[] = []
   readonly #options: DeskOptions
-  #configurations = new Map<string, Configurations>()
+  readonly #configured: Configured
   #settings = new Map<string, Promise<EditorSettings>>()
+  readonly #complained = new WeakSet<EditorSettings>()
   #since = Date.now()
 
   constructor(options: DeskOptions) {
     this.#options = options
+    this.#configured = new Configured({...options, folders: () => this.folders})
   }
 
   /** Forgets settings and configurations: something about them has changed. */
   reconsider(): void {
-    this.#configurations = new Map()
+    this.#configured.forget()
     this.#settings = new Map()
     this.#since = Date.now()
   }
@@ -102,14 +116,16 @@ export class Desk {
   /** What applies in a folder; of a text that is in none, in the first of the workspace. */
   async placeOf(uri: string, folder = folderOf(uri)): Promise<Place> {
     if (!this.#options.watched && Date.now() - this.#since > STALE) {
-      this.#configurations = new Map()
+      this.#configured.forget()
       this.#since = Date.now()
     }
     const editor = await this.settingsFor(uri)
     const workspace = this.folderFor(uri)
     const home = this.#home(uri)
-    const config = await this.#configFor(home ?? folder, workspace ?? this.folders[0], editor)
-    return {editor, config, base: config?.folder ?? workspace ?? home ?? folder}
+    const config = await this.#configured.of(home ?? folder, workspace ?? this.folders[0], editor)
+    const around = workspace ?? home
+    const base = config?.folder ?? around ?? folder
+    return {editor, config, base, workspace: around ?? base}
   }
 
   /** Whether a text in a place is a letter, by what it says of itself, its name or the configuration. */
@@ -118,14 +134,12 @@ export class Desk {
     return (markdown && (LETTER_NAME.test(uri) || saysLetter(text))) || this.includes(uri, place)
   }
 
-  includes(uri: string, {editor, config, base}: Place): boolean {
-    const layers = [...(config?.layers ?? []), editor.layer]
-    return base !== undefined && includesFile(layers, pathFrom(base, uri))
+  includes(uri: string, place: Place): boolean {
+    return includesAddress(place, uri)
   }
 
-  excludes(uri: string, {editor, config, base}: Place): boolean {
-    const layers = [...(config?.layers ?? []), editor.layer]
-    return base !== undefined && ignoresFile(layers, pathFrom(base, uri))
+  excludes(uri: string, place: Place): boolean {
+    return ignoresAddress(place, uri)
   }
 
   /** Messages in the user's language. */
@@ -142,10 +156,15 @@ export class Desk {
     const path = base === undefined ? uri : pathFrom(base, uri)
     const {settings, files} = resolveSettings([...layers, editor.layer], path)
     const guidelines = problems.length > 0 ? [] : (config?.guidelines ?? [])
+    if (problems.length === 0) await this.#complainOfRules(editor)
     if (guidelines.length > 0) settings.guidelines = guidelines
     const messages = await this.locale(editor)
     const locale = guidelines.length === 0 ? messages : withHouseTexts(messages, guidelines)
-    const {letter, gathered, findings, wrong} = await this.check(text, settings, locale, version !== null)
+    const typing = version !== null
+    const {letter, gathered, findings, wrong} =
+      problems.length > 0
+        ? await this.#look(text, settings, () => undefined, typing)
+        : await this.check(text, settings, locale, typing)
     problems.push(...wrong)
     if (config !== undefined && wrong.length > 0) config.unspoken.set(letter.language?.code ?? '', wrong)
     const known = problems.length > 0 ? [] : knownAmong(findings, letter, uri, config)
@@ -159,7 +178,7 @@ export class Desk {
       locale,
       configuration: files.slice(0, -1),
       problems,
-      findings: problems.length > 0 ? [] : findings,
+      findings,
       known: new Set(known),
     })
   }
@@ -176,12 +195,21 @@ export class Desk {
    * @param typing whether it is of a letter that is being written
    * @returns the letter, its findings, and what house guidelines ask for that its language has not
    */
-  async check(
+  async check(text: string, settings: Settings, locale: Locale, typing: boolean): Promise<Looked> {
+    const lint = (letter: Letter): Pick<Looked, 'gathered' | 'findings'> => {
+      const gathered = gatherForLint(letter, settings)
+      return {gathered, findings: lintGathered(gathered, locale)}
+    }
+    return this.#look(text, settings, lint, typing)
+  }
+
+  /** Reads a text, and lints it unless nothing would come of that: findings are not shown beside what is wrong with guidelines. */
+  async #look(
     text: string,
     settings: Settings,
-    locale: Locale,
+    lint: (letter: Letter) => Pick<Looked, 'gathered' | 'findings'> | undefined,
     typing: boolean,
-  ): Promise<{letter: Letter; gathered: Evidence; findings: Finding[]; wrong: readonly ConfigProblem[]}> {
+  ): Promise<Looked> {
     const {language, region, placeholders, guidelines} = settings
     const {shelf} = this.#options
     const house = guidelines === undefined ? undefined : await shelf.openHouse(guidelines)
@@ -193,31 +221,29 @@ export class Desk {
         ...(region === undefined ? {} : {region}),
         ...(placeholders === undefined ? {} : {placeholders}),
       })
-      const gathered = gatherForLint(letter, settings)
-      return {
-        letter,
-        gathered,
-        findings: lintGathered(gathered, locale),
-        wrong: house?.problemsIn(letter.language?.code ?? '') ?? [],
-      }
+      const wrong = house?.problemsIn(letter.language?.code ?? '') ?? []
+      const linted = wrong.length > 0 ? undefined : lint(letter)
+      return {letter, gathered: linted?.gathered, findings: linted?.findings ?? [], wrong}
     }, typing)
   }
 
+  /** Whether there is a folder at an address. */
+  async isFolder(address: string): Promise<boolean> {
+    const files = this.#options.files(address)
+    const around = folderOf(address)
+    if (files === undefined || around === undefined || (await files.isFile(address))) return false
+    const entries = await files.list(around)
+    return entries.some(({name, kind}) => kind === 'folder' && name === nameOf(address))
+  }
+
   /** Whether a file is a configuration, or one that another extends, or a guideline that one names. */
-  async isConfiguration(address: string): Promise<boolean> {
-    if (CONFIG_NAMES.some((name) => address.endsWith(`/${name}`))) return true
-    const loaded = await this.configurations()
-    return loaded.some(
-      ({sources, guidelineGlobs}) =>
-        sources.some((source) => keyOf(source) === keyOf(address)) ||
-        guidelineGlobs.some(({folder, globs}) => matches(globs, pathFrom(folder, address))),
-    )
+  isConfiguration(address: string): Promise<boolean> {
+    return this.#configured.has(address)
   }
 
   /** The configurations that have been read. */
-  async configurations(): Promise<LoadedConfig[]> {
-    const all = await Promise.all([...this.#configurations.values()].map((each) => each.loaded()))
-    return all.flat()
+  configurations(): Promise<LoadedConfig[]> {
+    return this.#configured.loaded()
   }
 
   /** A problem of a configuration, as it is shown: files by their path in the workspace. */
@@ -238,61 +264,13 @@ export class Desk {
     return uri.startsWith('untitled:') ? this.folders[0] : undefined
   }
 
-  #configFor(
-    folder: string | undefined,
-    workspace: string | undefined,
-    {configuration}: EditorSettings,
-  ): Promise<LoadedConfig | undefined> {
-    const fixed =
-      configuration === undefined || workspace === undefined ? undefined : resolve(workspace, configuration)
-    const key = fixed ?? ''
-    let configurations = this.#configurations.get(key)
-    if (configurations === undefined) {
-      configurations = new Configurations({
-        files: this.#configFiles(),
-        rules: RULE_NAMES,
-        languages: this.#options.shelf.known,
-        nameOf: (address) => address,
-        ...(fixed === undefined ? {} : {fixed}),
-      })
-      this.#configurations.set(key, configurations)
-    }
-    return folder === undefined && fixed === undefined
-      ? Promise.resolve(undefined)
-      : configurations.of(folder ?? '')
+  /** Of rules that settings name, those that neither we nor the house have. */
+  async #complainOfRules(editor: EditorSettings): Promise<void> {
+    if (editor.foreign.length === 0 || this.#complained.has(editor)) return
+    this.#complained.add(editor)
+    const house = (await this.configurations()).flatMap(({guidelines}) => guidelines.map(({name}) => name))
+    for (const rule of editor.foreign)
+      if (!house.includes(rule))
+        this.#options.complain(`settings: ${unknownRule(rule, [...RULE_NAMES, ...house])}`)
   }
-
-  #configFiles(): ConfigFiles {
-    const {files} = this.#options
-    return {
-      join,
-      resolve,
-      parent: folderOf,
-      list: async (folder) =>
-        ((await files(folder)?.list(folder)) ?? [])
-          .filter(({link}) => link !== true)
-          .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
-      isFile: (address) => files(address)?.isFile(address) ?? false,
-      read: async (address, most) =>
-        (await files(address)?.read(address, most)) ?? {reason: 'there is no such file, or it is no text'},
-    }
-  }
-}
-
-/** Of the findings of a letter, those that the baseline of its configuration knows. */
-function knownAmong(
-  findings: Finding[],
-  {source}: Letter,
-  uri: string,
-  config: LoadedConfig | undefined,
-): Finding[] {
-  const folder = config?.baselineFile === undefined ? undefined : folderOf(config.baselineFile.value)
-  if (config?.baseline === undefined || folder === undefined) return []
-  const file = pathFrom(folder, uri)
-  if (!config.baseline.has(file)) return []
-  const knownBy = (finding: Finding): Known => ({
-    rule: finding.rule,
-    fingerprint: fingerprintOf(source, finding, config.guidelines),
-  })
-  return config.baseline.part(file, findings, knownBy).known
 }

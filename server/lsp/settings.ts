@@ -1,5 +1,7 @@
 import {emptyConfig} from '../config/config.ts'
-import type {Config, ConfigProblem} from '../config/config.ts'
+import type {Config, ConfigProblem, Placed} from '../config/config.ts'
+import {ROOTED} from '../config/files.ts'
+import {quote} from '../config/nodes.ts'
 import {parseConfig} from '../config/parse.ts'
 import {unknownRule} from '../config/rules.ts'
 import {nearestOf} from '../letter/nearest.ts'
@@ -14,6 +16,8 @@ export interface EditorSettings {
   /** What the settings say of letters; stronger than any configuration file. */
   layer: Config
   problems: ConfigProblem[]
+  /** Rules that are none of ours: the house's own, or nobody's. */
+  foreign: string[]
   /** Language of messages; `auto` is the editor's own. */
   messageLanguage: string
   codeLens: boolean
@@ -33,6 +37,7 @@ export const DEFAULTS: EditorSettings = {
   enable: true,
   layer: emptyConfig('settings'),
   problems: [],
+  foreign: [],
   messageLanguage: 'auto',
   codeLens: true,
   inlayHints: false,
@@ -49,19 +54,23 @@ export function readSettings(sent: unknown): EditorSettings {
       ? {config: DEFAULTS.layer, problems: [], unknown: []}
       : parseConfig(JSON.stringify(shared), 'settings', RULE_NAMES, true)
   // A name that is near to none of ours is a guideline's of the house, which folders differ in.
-  const slips = unknown.filter(({value}) => nearestOf(value, RULE_NAMES) !== undefined)
-  const configuration = raw['configuration']
+  const isSlip = ({value}: Placed<string>): boolean => nearestOf(value, RULE_NAMES) !== undefined
+  const {configuration, misplaced} = readConfiguration(raw['configuration'])
   const messageLanguage = raw['messageLanguage']
   const debounce = raw['debounce']
   return {
     enable: flag(raw['enable'], DEFAULTS.enable),
-    ...(typeof configuration === 'string' && configuration !== '' ? {configuration} : {}),
+    ...(configuration === undefined ? {} : {configuration}),
     // What is wrong with settings is left out, and the rest applies.
     layer: config,
     problems: [
       ...problems,
-      ...slips.map(({value, place}) => ({...place, message: unknownRule(value, RULE_NAMES)})),
+      ...unknown
+        .filter(isSlip)
+        .map(({value, place}) => ({...place, message: unknownRule(value, RULE_NAMES)})),
+      ...misplaced,
     ],
+    foreign: [...new Set(unknown.filter((rule) => !isSlip(rule)).map(({value}) => value))],
     messageLanguage:
       typeof messageLanguage === 'string' && messageLanguage !== ''
         ? messageLanguage
@@ -71,6 +80,14 @@ export function readSettings(sent: unknown): EditorSettings {
     workspaceDiagnostics: flag(within(raw['workspaceDiagnostics'], 'enabled'), DEFAULTS.workspaceDiagnostics),
     debounce: typeof debounce === 'number' && debounce >= 0 ? Math.min(debounce, LONGEST_DEBOUNCE) : DEBOUNCE,
   }
+}
+
+/** A path from the workspace folder; one that starts elsewhere is none. */
+function readConfiguration(value: unknown): {configuration?: string; misplaced: ConfigProblem[]} {
+  if (typeof value !== 'string' || value === '') return {misplaced: []}
+  if (!ROOTED.test(value)) return {configuration: value, misplaced: []}
+  const message = `configuration takes a path from the workspace folder, not ${quote(value)}`
+  return {misplaced: [{file: 'settings', line: 1, column: 1, message}]}
 }
 
 /** `codeLens: {enabled: true}`, or `codeLens: true` for short. */

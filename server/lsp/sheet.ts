@@ -26,8 +26,8 @@ export interface SheetParts {
   /** The version that the editor counts; null for a letter that is not open. */
   version: number | null
   letter: Letter
-  /** What linting took of it. */
-  gathered: Evidence
+  /** What linting took of it, where it was linted. */
+  gathered: Evidence | undefined
   settings: Settings
   editor: EditorSettings
   locale: Locale
@@ -104,6 +104,11 @@ export class Sheet {
   /** Everything that was found in the letter, and not only what is to be reported. */
   get evidence(): Evidence {
     return (this.#evidence ??= gather(this.letter, this.settings))
+  }
+
+  /** What linting takes of it. */
+  get gathered(): Evidence {
+    return this.parts.gathered ?? this.evidence
   }
 
   /** How the letter speaks. */

@@ -74,7 +74,10 @@ export class Siblings {
   /** Notes that a file has changed; without one, that any may have come or gone. */
   changed(address?: string): void {
     this.#search = undefined
-    if (address !== undefined) this.#kept.delete(keyOf(address))
+    if (address === undefined) return
+    const key = keyOf(address)
+    for (const kept of this.#kept.keys())
+      if (kept === key || kept.startsWith(`${key}/`)) this.#kept.delete(kept)
   }
 
   /** A letter with what its translations have against it; the same one for as long as neither it nor they change. */
@@ -151,7 +154,7 @@ export class Siblings {
     let known = this.#letters.get(sheet)
     if (known === undefined) {
       const {letter, locale, findings, uri} = sheet
-      const facts = factsOf(sheet.parts.gathered, locale, findings)
+      const facts = factsOf(sheet.gathered, locale, findings)
       known = {path: uri, facts, lineStarts: letter.source.lineStarts, findings}
       this.#letters.set(sheet, known)
     }

@@ -10,6 +10,12 @@ import {sameBeside} from './siblings.ts'
 import type {Beside, Siblings} from './siblings.ts'
 
 const NEVER = new Set(['node_modules', '.git'])
+
+/** Whether an address lies in a folder in which no letters are looked for. */
+export function isNeverLooked(address: string): boolean {
+  return address.split('/').some((part) => NEVER.has(part))
+}
+
 /** Milliseconds after which work on many letters lets others have their turn. */
 const SLICE = 6
 /** Files beside a letter in no workspace that are looked at. */
@@ -65,15 +71,17 @@ export class Workspace {
     this.#siblings = options.siblings
   }
 
-  /** Notes that a file has changed; without one, that any may have come or gone. */
+  /** Notes that a file has changed, or a folder has come or gone; without one, that any may have. */
   changed(address?: string): void {
     this.#found = undefined
     this.#siblings().changed(address)
     if (address === undefined) this.#originals.clear()
-    else {
-      this.#kept.delete(keyOf(address))
-      this.#originals.delete(keyOf(address))
-    }
+    else for (const kept of [this.#kept, this.#originals]) forgetIn(kept, keyOf(address))
+  }
+
+  /** Letters that have been found, or read. */
+  get known(): string[] {
+    return [...(this.#found ?? []), ...[...this.#kept.values()].map(({uri}) => uri)]
   }
 
   /** The letter that a file says it is a translation of, as written. */
@@ -207,6 +215,12 @@ export class Workspace {
     this.#originals.set(keyOf(address), originalIn(head))
     return saysLetter(head)
   }
+}
+
+/** Forgets what is kept of a file, or of all in a folder. */
+function forgetIn(kept: Map<string, unknown>, key: string): void {
+  kept.delete(key)
+  for (const other of kept.keys()) if (other.startsWith(`${key}/`)) kept.delete(other)
 }
 
 /** @param head the start of a file; decoded as Latin-1 it will do too */

@@ -1,3 +1,4 @@
+import {renameSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
 import type {DocumentDiagnosticReport} from 'vscode-languageserver/node'
@@ -79,6 +80,68 @@ describe('a letter is configured', () => {
     expect(await pull(editor, uri)).not.toContain('no-blame')
   })
 
+  test('by the file that the settings name, where only one of its folders has it', async () => {
+    const one = folderWith({'house.yaml': 'rules: {no-blame: off}\n', 'a.letter.md': RUDE})
+    const two = folderWith({'tactful.yaml': 'rules: {require-finality: off}\n', 'b.letter.md': RUDE})
+    const editor = await start({
+      capabilities: ABLE,
+      folders: [one.path, two.path],
+      settings: {configuration: 'house.yaml'},
+    })
+    const [a, b] = [uriOf(join(one.path, 'a.letter.md')), uriOf(join(two.path, 'b.letter.md'))]
+    for (const uri of [a, b]) editor.open(uri, RUDE)
+    expect(await pull(editor, a)).not.toContain('no-blame')
+    expect(await pull(editor, a)).toContain('require-finality')
+    expect(await pull(editor, b)).toContain('no-blame')
+    expect(await pull(editor, b)).not.toContain('require-finality')
+    const told = editor.notified.filter(({method}) => method === 'window/logMessage')
+    expect(told).toHaveLength(1)
+    expect(JSON.stringify(told)).toContain(`there is no “house.yaml” in ${uriOf(two.path)}`)
+    two.write('house.yaml', 'rules: {no-blame: off}\n')
+    const created = {uri: uriOf(join(two.path, 'house.yaml')), type: 1}
+    editor.notify('workspace/didChangeWatchedFiles', {changes: [created]})
+    await expect.poll(() => pull(editor, b)).not.toContain('no-blame')
+  })
+
+  test('and what is wrong with settings is logged', async () => {
+    const {path} = folderWith({'tactful.yaml': 'rules: {no-blame: off}\n'})
+    const uri = uriOf(join(path, 'a.letter.md'))
+    const editor = await start({
+      capabilities: ABLE,
+      folders: [path],
+      settings: {
+        language: 'xx',
+        words: [{rule: 'nope', allow: ['rude']}],
+        configuration: '/etc/hostname',
+      },
+    })
+    editor.open(uri, RUDE)
+    expect(await pull(editor, uri)).toContain('require-finality')
+    expect(await pull(editor, uri)).not.toContain('no-blame')
+    const told = editor.notified.flatMap(({method, params}) =>
+      method === 'window/logMessage' ? (params as {message: string}).message : [],
+    )
+    expect(told).toEqual([
+      expect.stringMatching(/^settings: language names an unknown language, “xx”/),
+      'settings: configuration takes a path from the workspace folder, not “/etc/hostname”',
+      expect.stringMatching(/^settings: unknown rule “nope”/),
+    ])
+  })
+
+  test('but rules that the house has are known', async () => {
+    const guideline =
+      'name: no-hurry\nkind: must-not-say\ntitle: No hurry\nwhat: Do not hurry.\nwhy: It is rude.\n'
+    const {path} = folderWith({
+      'tactful.yaml': 'guidelines: house/*.yaml\n',
+      'house/no-hurry.yaml': guideline,
+    })
+    const uri = uriOf(join(path, 'a.letter.md'))
+    const editor = await start({capabilities: ABLE, folders: [path], settings: {rules: {'no-hurry': 'off'}}})
+    editor.open(uri, RUDE)
+    await pull(editor, uri)
+    expect(JSON.stringify(editor.notified)).not.toContain('unknown rule')
+  })
+
   test('anew when its configuration, or one that it extends, has changed', async () => {
     const folder = folderWith({
       'tactful.yaml': 'extends: base.yaml\n',
@@ -130,6 +193,23 @@ describe('which documents are letters', () => {
     expect((await pull(editor, uri)).length > 0).toBe(is)
   })
 
+  test('those that the settings say, from the workspace folder, wherever the nearest configuration lies', async () => {
+    const {path} = folderWith({'deep/tactful.yaml': 'files: [more/*.md]\nignore: old\n'})
+    const settings = {files: ['deep/letters/*.md'], ignore: ['deep/archive', '!deep/old']}
+    const editor = await start({capabilities: ABLE, folders: [path], settings})
+    const found = async (name: string): Promise<boolean> => {
+      const uri = uriOf(join(path, name))
+      editor.open(uri, 'You are rude.\n')
+      return (await pull(editor, uri)).length > 0
+    }
+    expect(await found('deep/letters/a.md')).toBe(true)
+    expect(await found('deep/more/a.md')).toBe(true)
+    expect(await found('deep/deep/letters/a.md')).toBe(false)
+    expect(await found('deep/archive/a.letter.md')).toBe(false)
+    expect(await found('deep/old/a.letter.md')).toBe(true)
+    expect(await found('deep/a.letter.md')).toBe(true)
+  })
+
   test('one that has no file yet, configured as the first folder is', async () => {
     const {path} = folderWith({'tactful.yaml': 'rules: {no-blame: off}\n'})
     const editor = await start({capabilities: ABLE, folders: [path]})
@@ -157,6 +237,79 @@ describe('which documents are letters', () => {
       previousResultIds: [],
     })
     expect(items.map(({uri}) => uri)).toEqual(['memfs://x/work/a%20b.letter.md'])
+  })
+})
+
+describe('folders with letters', () => {
+  const watching = async (path: string) => {
+    const editor = await start({capabilities: ABLE, folders: [path]})
+    const letters = async (): Promise<string[]> => {
+      const report = await editor.request<{items: {uri: string; items: unknown[]}[]}>(
+        'workspace/diagnostic',
+        {previousResultIds: []},
+      )
+      return report.items.map(({uri}) => uri.slice(uriOf(path).length + 1))
+    }
+    const tell = (...changes: [name: string, type: 1 | 3][]): void =>
+      editor.notify('workspace/didChangeWatchedFiles', {
+        changes: changes.map(([name, type]) => ({uri: uriOf(join(path, name)), type})),
+      })
+    return {editor, letters, tell}
+  }
+
+  test('come, are renamed and vanish while only their own name is told', async () => {
+    const {path, write} = folderWith({'readme.md': ''})
+    const {letters, tell} = await watching(path)
+    expect(await letters()).toEqual([])
+    write('new/in/a.letter.md', RUDE)
+    tell(['new', 1])
+    await expect.poll(letters).toEqual(['new/in/a.letter.md'])
+    renameSync(join(path, 'new'), join(path, 'old'))
+    tell(['new', 3], ['old', 1])
+    await expect.poll(letters).toEqual(['old/in/a.letter.md'])
+    rmSync(join(path, 'old'), {recursive: true})
+    tell(['old', 3])
+    await expect.poll(letters).toEqual([])
+  })
+
+  test('bring their configurations along', async () => {
+    const {path, write} = folderWith({'in/a.letter.md': RUDE})
+    const {editor, tell} = await watching(path)
+    const uri = uriOf(join(path, 'in/deep/b.letter.md'))
+    editor.open(uri, RUDE)
+    expect(await pull(editor, uri)).toContain('no-blame')
+    write('in/deep/tactful.yaml', 'rules: {no-blame: off}\n')
+    tell(['in/deep', 1])
+    await expect.poll(() => pull(editor, uri)).not.toContain('no-blame')
+  })
+
+  test('take open letters along, until they are there again', async () => {
+    const {path, write} = folderWith({'in/a.letter.md': RUDE})
+    const {editor, tell} = await watching(path)
+    const uri = uriOf(join(path, 'in/a.letter.md'))
+    editor.open(uri, RUDE)
+    expect(await pull(editor, uri)).toContain('no-blame')
+    rmSync(join(path, 'in'), {recursive: true})
+    tell(['in', 3])
+    await expect.poll(() => pull(editor, uri)).toEqual([])
+    write('in/a.letter.md', RUDE)
+    tell(['in', 1])
+    await expect.poll(() => pull(editor, uri)).toContain('no-blame')
+  })
+
+  test('are watched, and other files that come and go change nothing', async () => {
+    const {path, write} = folderWith({'a.letter.md': RUDE})
+    const {editor, letters, tell} = await watching(path)
+    await letters()
+    expect(JSON.stringify(editor.notified)).toContain('{"globPattern":"**/*","kind":5}')
+    for (const name of ['picture.png', '.git/objects/x', 'b.md']) write(name, '')
+    tell(['picture.png', 1], ['other.png', 3], ['.git/objects', 1])
+    tell(['b.md', 1])
+    const refreshes = (): number =>
+      editor.notified.filter(({method}) => method === 'workspace/diagnostic/refresh').length
+    await expect.poll(refreshes).toBeGreaterThan(0)
+    await letters()
+    expect(refreshes()).toBe(1)
   })
 })
 
