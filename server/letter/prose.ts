@@ -145,9 +145,9 @@ class ProseReader implements ProseReading {
 /** Takes a text as its reader sees it, stretch by stretch. */
 interface Characters {
   /** A stretch of the source that is shown as it stands. */
-  keep(start: number, end: number): void
+  keep: (start: number, end: number) => void
   /** One in whose place something else is shown; line ends take the blanks around them along. */
-  replace(shown: string, start: number, end: number): void
+  replace: (shown: string, start: number, end: number) => void
 }
 
 /** Reads a stretch of a paragraph's source without placeholders: escapes, character references and line ends. */

@@ -25,7 +25,7 @@ export class Painted {
     this.#paints = this.#cuts.map(() => ({}))
     for (const span of reader) for (const paint of this.#within(span)) paint.reader = true
     // Of words that give away two things, the first counts.
-    for (const [leak, span] of [...leaks.entries()].reverse())
+    for (const [leak, span] of [...leaks.entries()].toReversed())
       for (const paint of this.#within(span)) paint.leak = leak
   }
 

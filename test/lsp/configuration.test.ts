@@ -258,10 +258,11 @@ describe('folders with letters', () => {
   }
 
   test('come, are renamed and vanish while only their own name is told', async () => {
-    const {path, write} = folderWith({'readme.md': ''})
+    const folder = folderWith({'readme.md': ''})
+    const {path} = folder
     const {letters, tell} = await watching(path)
     expect(await letters()).toEqual([])
-    write('new/in/a.letter.md', RUDE)
+    folder.write('new/in/a.letter.md', RUDE)
     tell(['new', 1])
     await expect.poll(letters).toEqual(['new/in/a.letter.md'])
     renameSync(join(path, 'new'), join(path, 'old'))
@@ -273,18 +274,20 @@ describe('folders with letters', () => {
   })
 
   test('bring their configurations along', async () => {
-    const {path, write} = folderWith({'in/a.letter.md': RUDE})
+    const folder = folderWith({'in/a.letter.md': RUDE})
+    const {path} = folder
     const {editor, tell} = await watching(path)
     const uri = uriOf(join(path, 'in/deep/b.letter.md'))
     editor.open(uri, RUDE)
     expect(await pull(editor, uri)).toContain('no-blame')
-    write('in/deep/tactful.yaml', 'rules: {no-blame: off}\n')
+    folder.write('in/deep/tactful.yaml', 'rules: {no-blame: off}\n')
     tell(['in/deep', 1])
     await expect.poll(() => pull(editor, uri)).not.toContain('no-blame')
   })
 
   test('take open letters along, until they are there again', async () => {
-    const {path, write} = folderWith({'in/a.letter.md': RUDE})
+    const folder = folderWith({'in/a.letter.md': RUDE})
+    const {path} = folder
     const {editor, tell} = await watching(path)
     const uri = uriOf(join(path, 'in/a.letter.md'))
     editor.open(uri, RUDE)
@@ -292,17 +295,18 @@ describe('folders with letters', () => {
     rmSync(join(path, 'in'), {recursive: true})
     tell(['in', 3])
     await expect.poll(() => pull(editor, uri)).toEqual([])
-    write('in/a.letter.md', RUDE)
+    folder.write('in/a.letter.md', RUDE)
     tell(['in', 1])
     await expect.poll(() => pull(editor, uri)).toContain('no-blame')
   })
 
   test('are watched, and other files that come and go change nothing', async () => {
-    const {path, write} = folderWith({'a.letter.md': RUDE})
+    const folder = folderWith({'a.letter.md': RUDE})
+    const {path} = folder
     const {editor, letters, tell} = await watching(path)
     await letters()
     expect(JSON.stringify(editor.notified)).toContain('{"globPattern":"**/*","kind":5}')
-    for (const name of ['picture.png', '.git/objects/x', 'b.md']) write(name, '')
+    for (const name of ['picture.png', '.git/objects/x', 'b.md']) folder.write(name, '')
     tell(['picture.png', 1], ['other.png', 3], ['.git/objects', 1])
     tell(['b.md', 1])
     const refreshes = (): number =>

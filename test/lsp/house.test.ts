@@ -57,7 +57,7 @@ describe('in an editor', () => {
       context: {diagnostics: []},
     })
     const titles = actions.map(({title}) => title)
-    expect(titles).toContain('Leave “no-new-fees” be on this line')
+    expect(titles).toContain('Ignore “no-new-fees” on this line')
     const best = await editor.request<CodeAction>('codeAction/resolve', actions[0])
     expect(best.isPreferred).toBe(true)
     expect(edited(LETTER, editsIn(best.edit, uri))).toBe(

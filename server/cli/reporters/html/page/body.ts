@@ -56,7 +56,8 @@ export function bodyOf(
 
 /** Blocks as blank lines part them; front matter is one. */
 function blocksOf(text: string): Block[] {
-  const front = /^\uFEFF?---[ \t]*\r?\n(?:[^]*?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(text)?.[0].length ?? 0
+  const front =
+    /^\uFEFF?---[ \t]*\r?\n(?:[^]*?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(text)?.[0].length ?? 0
   const blocks: Block[] = front > 0 ? [{start: 0, end: front}] : []
   let open: Block | undefined
   for (const {0: line, index} of text.slice(front).matchAll(/[^\n]*\n|[^\n]+$/g)) {
