@@ -181,6 +181,24 @@ test('applies all safe fixes of the workspace', async () => {
   matches(document.getText(), /^reason: capacity$/m)
 })
 
+test('follows folders that are moved in from outside, renamed and removed', async () => {
+  const folder = vscode.workspace.workspaceFolders?.[0]
+  if (folder === undefined) return
+  const {fs} = vscode.workspace
+  const at = (name: string): vscode.Uri => vscode.Uri.joinPath(folder.uri, name)
+  const outside = at('../moved')
+  const reports = (name: string) => (): boolean =>
+    vscode.languages.getDiagnostics(at(`${name}/in/a.letter.md`)).some((each) => ruleOf(each) === 'no-blame')
+  await fs.writeFile(vscode.Uri.joinPath(outside, 'in/a.letter.md'), new TextEncoder().encode(BAD))
+  await fs.rename(outside, at('here'))
+  await until('its letter', reports('here'))
+  await fs.rename(at('here'), at('there'))
+  await until('its letter under the new name', reports('there'))
+  await until('none under the old one', () => !reports('here')())
+  await fs.delete(at('there'), {recursive: true})
+  await until('none at all', () => !reports('there')())
+})
+
 test('goes on after the server was started again', async () => {
   const {document} = await write(BAD)
   await reported(document, 'blame', (rules) => rules.includes('no-blame'))
