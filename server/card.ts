@@ -84,9 +84,12 @@ function placesOf(evidence: Evidence, rule: string, patterns: string): Span[] {
 }
 
 /** The line of the close, which may stand under the letter's last words. */
-function closeLine({parts, source, sentences, of}: Evidence): Span[] {
+function closeLine(evidence: Evidence): Span[] {
+  const {parts, source, sentences} = evidence
   const lines = source.blocks[parts.closing]?.lines ?? []
-  const closes = of('part-closing').filter(({sentence}) => sentences[sentence]!.block === parts.closing)
+  const closes = evidence
+    .of('part-closing')
+    .filter(({sentence}) => sentences[sentence]!.block === parts.closing)
   const at = closes.at(-1)?.matched.start ?? -1
   const line = lines.find(({start, end}) => at >= start && at < end)
   return line === undefined ? firstLine(lines) : [line]

@@ -50,7 +50,7 @@ function asVerb({language, sentences, source}: Evidence, hit: Hit, at: number): 
   const {form, start, end} = tokens[at]!
   const number = numberOfWriter(sentences[hit.sentence]!, hit)
   if (number === undefined || language === undefined) return undefined
-  const [infinitive] = form.chunks.filter(({features}) => (features & INFINITIVE) !== 0)
+  const infinitive = form.chunks.find(({features}) => (features & INFINITIVE) !== 0)
   if (infinitive === undefined || (infinitive.features & ENCLITIC) !== 0) return undefined
   const newText = inflectionOf(language.data.lexicon).form(infinitive.lemma, FIRST | PRESENT | number)
   if (newText === undefined || /[-'’]/.test(source.text.slice(start, end))) return undefined

@@ -96,9 +96,9 @@ describe('jargon that is left out', () => {
   })
 
   test('is reported alone where what is left would be no sentence', () => {
-    expect(after('no-jargon', 'pt-PT', 'Cara Ana,\n\nPor este meio comunicar-te que acabou é triste.')).toEqual(
-      {},
-    )
+    expect(
+      after('no-jargon', 'pt-PT', 'Cara Ana,\n\nPor este meio comunicar-te que acabou é triste.'),
+    ).toEqual({})
   })
 })
 

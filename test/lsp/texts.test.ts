@@ -28,6 +28,9 @@ test('everything that editors and the command line show has a text, and every te
     ...statuses.map((status) => `status-${status}`),
     ...reasons.map((reason) => `reason-${reason}`),
     ...['error', 'warning', 'info', 'off'].map((severity) => `severity-${severity}`),
+    ...['must-not-say', 'must-say', 'form', 'suppression', 'house-must-not-say', 'house-must-say'].map(
+      (kind) => `rules-${kind}`,
+    ),
     'likely-to-change-true',
     'likely-to-change-false',
     // The forms for one are asked for with those for many.
