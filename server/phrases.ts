@@ -53,10 +53,33 @@ function registerOf(evidence: Evidence): string | undefined {
   const inside = all.filter((hit) => evidence.sentences[hit.sentence]!.block !== evidence.parts.salutation)
   const heard = (inside.length > 0 ? inside : all).flatMap((hit) => hit.group.sense.split('/'))
   const known = heard.filter((form) => spoken.has(form))
-  const most = commonest(known.length > 0 ? known : heard)
-  if (most !== undefined) return most
+  const forms = known.length > 0 ? known : heard
+  const most = commonest(atHome(evidence, forms))
+  if (most !== undefined) return registers.find((form) => isOneWith(evidence, most, form, forms)) ?? most
   // Where the language's forms of address do not tell, contractions do (“we've decided”).
   return registers.includes(INFORMAL) && contracts(evidence) ? INFORMAL : registers[0]
+}
+
+/** Of forms that may be either of two, those that are used where the letter is sent to. */
+function atHome({language, tag}: Evidence, forms: string[]): string[] {
+  const homes = language?.data.conventions.registerHomes ?? {}
+  const region = regionOf(tag) ?? ''
+  const here = Object.keys(homes).filter((form) => homes[form]!.includes(region) && forms.includes(form))
+  const counts = (form: string): number => forms.filter((each) => each === form).length
+  const most = Math.max(0, ...forms.map(counts))
+  return here.some((form) => counts(form) === most) ? forms.filter((form) => here.includes(form)) : forms
+}
+
+/** Whether a form that was heard is one with another here, and not elsewhere (Brazilian `você … te`). */
+function isOneWith({language, tag}: Evidence, most: string, form: string, heard: string[]): boolean {
+  const region = regionOf(tag) ?? language?.data.conventions.regions[0] ?? ''
+  return (
+    heard.includes(form) &&
+    (language?.data.conventions.registerConflicts ?? []).some(
+      ({forms, regions}) =>
+        forms.includes(most) && forms.includes(form) && regions !== undefined && !regions.includes(region),
+    )
+  )
 }
 
 function contracts({language, source}: Evidence): boolean {

@@ -204,6 +204,8 @@ export interface Conventions {
   ordinalStop: boolean
   /** Whether a verb may stand without a subject. */
   dropsSubject: boolean
+  /** Forms of address that are used in some regions only. */
+  registerHomes?: Record<string, string[]>
   /** Titles that a phrase names all of (`Bapak/Ibu`): in a letter that uses one, it is that one. */
   titleChoices?: string[]
   /** Words that are always written with a capital, where few are. */

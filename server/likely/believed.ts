@@ -1,4 +1,5 @@
 import type {Hit, Language, ReadSentence} from '../language/language.ts'
+import {clausesAround} from './clauses.ts'
 import {patternsOf} from './kinds.ts'
 
 /** Whether what a pattern found as a part of a letter is believed. */
@@ -13,13 +14,18 @@ export function partsBelieved(language: Language, sentences: readonly ReadSenten
   if (model === undefined) return () => true
   const kinds = new Map(model.kinds.map((kind, at) => [patternsOf(kind), at]))
   const scored = new Map<number, readonly number[]>()
-  return ({group, sentence}) => {
+  return (hit) => {
+    const {group, sentence} = hit
     const kind = kinds.get(group.rule)
     if (kind === undefined || group.effect !== 'find') return true
     if (language.sure.get(group.rule)?.has(group.id) === true) return true
     let scores = scored.get(sentence)
     if (scores === undefined)
       scored.set(sentence, (scores = language.likelihoods(model, sentences[sentence]!)))
-    return scores[kind]! >= model.doubts[kind]!
+    const doubt = model.doubts[kind]!
+    if (scores[kind]! >= doubt) return true
+    // One sentence often serves as two parts.
+    const own = clausesAround(sentences[sentence]!, hit)
+    return own !== undefined && model.scores(sentences[sentence]!, own)[kind]! >= doubt
   }
 }

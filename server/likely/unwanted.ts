@@ -1,5 +1,6 @@
 import type {Hit, Language, ReadSentence} from '../language/language.ts'
 import type {Model} from '../language/model/model.ts'
+import {clausesAround} from './clauses.ts'
 import {likelyHit, patternsOf, sentencesWith} from './kinds.ts'
 
 /** The model's scores are for a sentence that stands alone: with each doubling of a letter's length this much more is asked. */
@@ -42,16 +43,6 @@ function believedOf(language: Language, model: Model, sentences: ReadSentence[],
     const own = clausesAround(sentences[sentence]!, hit)
     return own !== undefined && model.scores(sentences[sentence]!, own)[kind]! > doubt * CLAUSE_DOUBT
   })
-}
-
-/** The tokens of the clauses that a hit touches; undefined where these are the whole sentence. */
-function clausesAround({clauses, tokens}: ReadSentence, hit: Hit): [from: number, to: number] | undefined {
-  const [first, last] = hit.clauses
-  const from = clauses.of.indexOf(first)
-  const to = clauses.of.lastIndexOf(last) + 1
-  const words = ({kind}: {kind: string}): boolean => kind !== 'mark'
-  const isWhole = !tokens.slice(0, from).some(words) && !tokens.slice(to).some(words)
-  return isWhole ? undefined : [from, to]
 }
 
 function likelyIn(language: Language, model: Model, sentences: ReadSentence[], hits: Hit[]): Hit[] {

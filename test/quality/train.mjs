@@ -27,7 +27,9 @@ const PRECISION = {unwanted: 0.85, parts: 0.85}
 /** The score that serving as a part asks for in any case; 0 is even odds, and most letters have most parts. */
 const LEAST_PART = -1
 /** Of the sentences of a kind, the share in which no pattern is believed. */
-const DOUBTED = {unwanted: 0.04, parts: Number(process.env.DP ?? 0.04)}
+const DOUBTED = {unwanted: 0.04, parts: 0.04}
+/** A date shows by its form, of which the words around it tell little. */
+const NEVER_DOUBTED = 'require-effective-date'
 /** What a pattern must have found to be believed in whatever sentence, if it was never wrong. */
 const LEAST_RIGHT = 5
 /** Features that were met less often are left out. */
@@ -70,7 +72,8 @@ function train(language) {
       doubted: DOUBTED.parts,
     })
     if (learned === undefined) continue
-    parts[name] = {...learned.fitted, doubt: learned.doubt - learned.least}
+    parts[name] =
+      name === NEVER_DOUBTED ? learned.fitted : {...learned.fitted, doubt: learned.doubt - learned.least}
     tell(language, name, learned)
   }
   const sure = {

@@ -41,6 +41,7 @@ export function compileLanguage(folder: LanguageFolder): LanguageData {
       ordinalStop: conventions.ordinal_stop ?? false,
       dropsSubject: conventions.drops_subject ?? false,
       verbSecond: conventions.verb_second ?? false,
+      ...(conventions.register_homes === undefined ? {} : {registerHomes: conventions.register_homes}),
       ...(conventions.title_choices === undefined ? {} : {titleChoices: conventions.title_choices}),
       ...(conventions.capitals === undefined ? {} : {capitals: conventions.capitals}),
       clauseMarks: conventions.clause_marks,

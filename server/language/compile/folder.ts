@@ -26,6 +26,7 @@ export interface ConventionsFile {
   verb_second?: boolean
   capitals?: string[]
   title_choices?: string[]
+  register_homes?: Record<string, string[]>
   /** Findings are never more than warnings. */
   experimental?: boolean
   /** Whether a number with a full stop is an ordinal. */
