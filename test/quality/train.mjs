@@ -27,7 +27,7 @@ const PRECISION = {unwanted: 0.85, parts: 0.85}
 /** The score that serving as a part asks for in any case; 0 is even odds, and most letters have most parts. */
 const LEAST_PART = -1
 /** Of the sentences of a kind, the share in which no pattern is believed. */
-const DOUBTED = {unwanted: 0.04, parts: 0.04}
+const DOUBTED = {unwanted: 0.04, parts: 0.02}
 /** A date shows by its form, of which the words around it tell little. */
 const NEVER_DOUBTED = 'require-effective-date'
 /** What a pattern must have found to be believed in whatever sentence, if it was never wrong. */
@@ -65,7 +65,9 @@ function train(language) {
   const partTexts = partsIn(language, folder, plain.patterns, read)
   const knownOfParts = metOften(partTexts, LEAST_MET.parts)
   for (const name of PARTS) {
-    const fitting = partTexts.filter(({not}) => not === undefined || not.includes(name))
+    const fitting = partTexts.filter(
+      ({not, only}) => (not === undefined || not.includes(name)) && (only === undefined || only === name),
+    )
     const learned = learn(fitting, name, knownOfParts, {
       precision: PRECISION.parts,
       floor: LEAST_PART,

@@ -163,6 +163,20 @@ export function partsIn(language, folder, patterns, read) {
   }
   for (const {text, parts, letter} of linesIn(join(root, 'test/corpus', language, 'parts')))
     add(text, parts, letter === undefined ? foldOf(text) : letter % FOLDS)
+  // Of whole letters it is known that they have a part; the only sentence that a pattern finds is the one that serves.
+  const whole = [
+    ...lettersIn(join(root, 'test/corpus', language)),
+    ...readTemplates(folder).map(({text}) => ({text, rules: []})),
+  ]
+  for (const {text, rules} of whole) {
+    const {sentences} = read(text)
+    for (const kind of PARTS.filter((part) => !rules.includes(part))) {
+      const serving = sentences.filter((sentence) =>
+        sentence.serving.some((group) => group.rule === patternsOf(kind)),
+      )
+      if (serving.length === 1) examples.push({features: serving[0].features, labels: [kind], only: kind})
+    }
+  }
   for (const [rule, phrases] of Object.entries(yamlIn(folder, 'phrases.yaml')))
     if (PARTS.includes(rule)) for (const {text} of phrases) add(text.replaceAll(PLACEHOLDER, 'X'), [rule])
   for (const [rule, {wrong = []}] of Object.entries(yamlIn(folder, 'guidelines.yaml').guidelines ?? {}))
@@ -180,15 +194,23 @@ export function partsIn(language, folder, patterns, read) {
   return examples
 }
 
-function cleanLetters(corpus) {
+/** Whole letters that may be learned from, with the guidelines that they break. */
+function lettersIn(corpus) {
   return ['given', 'learn', 'learn-letters', 'learn-letters-2', 'learn-letters-3'].flatMap((set) => {
     const folder = join(corpus, set, 'letters')
     if (!existsSync(join(folder, 'expected.json'))) return []
     const expected = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8'))
-    return Object.entries(expected)
-      .filter(([, rules]) => !rules.some((rule) => UNWANTED.includes(rule)))
-      .map(([name]) => readFileSync(join(folder, name), 'utf8'))
+    return Object.entries(expected).map(([name, rules]) => ({
+      text: readFileSync(join(folder, name), 'utf8'),
+      rules,
+    }))
   })
+}
+
+function cleanLetters(corpus) {
+  return lettersIn(corpus)
+    .filter(({rules}) => !rules.some((rule) => UNWANTED.includes(rule)))
+    .map(({text}) => text)
 }
 
 /** Pairs of texts that differ in little: of each the one that breaks a guideline and the one that breaks none. */
