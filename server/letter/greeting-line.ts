@@ -19,13 +19,14 @@ export function partGreeting({blocks, text}: Pick<Source, 'blocks' | 'text'>, gr
     if (block.kind !== 'paragraph') continue
     const [first] = block.lines
     if (first === undefined || block.sentences.length === 0) continue
+    const second = block.lines[1]
+    if (second === undefined) continue
     const line = block.sentences[0]!.words.filter(({start}) => start < first.end)
-    if (line.length === 0 || !greets(sentenceOf(line, index))) continue
-    if (block.lines.length > 1 && endsGreeting(line, text[block.lines[1]!.start] ?? '')) {
-      blocks.splice(index, 1, ...parted(block, index))
-      for (let after = index + 2; after < blocks.length; after++)
-        for (const sentence of blocks[after]!.sentences) sentence.block = after
-    }
+    if (line.length === 0 || !endsGreeting(line, text[second.start] ?? '')) continue
+    if (!greets(sentenceOf(line, index))) continue
+    blocks.splice(index, 1, ...parted(block, index))
+    for (let after = index + 2; after < blocks.length; after++)
+      for (const sentence of blocks[after]!.sentences) sentence.block = after
     return
   }
 }
