@@ -1,12 +1,12 @@
 import type {Evidence} from './guidelines/guideline.ts'
 import {commonest} from './commonest.ts'
 import {grammarBits, isAny} from './language/grammar.ts'
-import type {Language, ReadSentence} from './language/language.ts'
+import type {ReadSentence} from './language/language.ts'
+import {placeholdersOf} from './placeholder-style.ts'
 
 const LINK = grammarBits('preposition')
 /** A date in digits: three numbers with one kind of mark between. */
 const IN_DIGITS = /^\d{1,4}([./-])\d{1,2}\1\d{1,4}$/
-const PLACEHOLDER = /\{\{([^{}]+)\}\}/g
 
 /** The one calendar date in some sentences, as it is written there, without what leads up to it (`30 de junio`). */
 export function dateIn({language, source}: Evidence, sentences: readonly ReadSentence[]): string | undefined {
@@ -35,8 +35,8 @@ function isYear(text = ''): boolean {
   return /^\d{4}$/.test(text)
 }
 
-/** What a language's phrases call the date of the end. */
-export function placeholderOfDate({data}: Language): string | undefined {
-  const phrases = data.phrases['require-effective-date'] ?? []
-  return commonest(phrases.flatMap(({text}) => [...text.matchAll(PLACEHOLDER)].map(([, name]) => name!)))
+/** What the phrases of a letter's language call the date of the end. */
+export function placeholderOfDate({language}: Evidence): string | undefined {
+  const phrases = language?.data.phrases['require-effective-date'] ?? []
+  return commonest(phrases.flatMap(({text}) => placeholdersOf(text)))
 }

@@ -2,7 +2,7 @@ import type {Evidence} from './guidelines/guideline.ts'
 import {searchAll, searchUntilFound} from './enough.ts'
 import type {Hit, ReadSentence} from './language/language.ts'
 import type {Letter} from './letter.ts'
-import {partsBelieved} from './likely/believed.ts'
+import {believing} from './likely/believed.ts'
 import {PART_PATTERNS, REFERRAL} from './likely/kinds.ts'
 import {likelyParts} from './likely/parts.ts'
 import {weighUnwanted} from './likely/unwanted.ts'
@@ -27,6 +27,8 @@ const SIGNED =
   /^[^,\u2013\u2014-]+[,\u2013\u2014-][ \t]*(?:(?:\p{L}{1,5}\.[ \t]*)*\p{Lu}(?:[^.!?]|(?<!\p{L}{6})\.)*|[{[<].*[}\]>])$/u
 /** The sense of closes that hold the name of who signs (“Deine Svenja”). */
 const SIGNED_CLOSE = 'signed-close'
+/** A clause that serves as a part is doubted as a sentence is. */
+const PART_CLAUSE_DOUBT = 1
 /** Words that make a line with a full stop a sentence, however it begins (“Thanks for the work, and for …”). */
 const SENTENCE = 8
 
@@ -41,7 +43,10 @@ export function gather(letter: Letter, settings: Settings, {all}: {all: boolean}
   const applies = ({group}: Hit): boolean => group.reasons?.some((reason) => reasons.includes(reason)) ?? true
   const standing = (hits: Hit[]): Map<string, Hit[]> => byRule(stand(hits, sentences).filter(applies))
   const weighs = settings.likely !== false
-  const believes = language === undefined || !weighs ? () => true : partsBelieved(language, sentences)
+  const believes =
+    language === undefined || !weighs
+      ? () => true
+      : believing(language, language.parts, sentences, PART_CLAUSE_DOUBT)
   const search = (): Hit[] => {
     if (language === undefined) return []
     const hits = all

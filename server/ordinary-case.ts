@@ -23,9 +23,14 @@ export function inOrdinaryCase(
   const words = tokens.slice(from, to).flatMap((token, index): Edit[] => {
     if (token.kind !== 'word') return []
     const small = known.get(token.folded) ?? token.text.toLowerCase()
-    const newText = from + index === first ? small[0]!.toUpperCase() + small.slice(1) : small
+    const newText = from + index === first ? capitalised(small) : small
     return [{start: token.start - start, end: token.end - start, newText}]
   })
   const {end} = tokens[to - 1]!
   return {start, end, newText: applyEdits(source.slice(start, end), words)}
+}
+
+/** Words with a capital at their head. */
+export function capitalised(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1)
 }

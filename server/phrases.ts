@@ -8,6 +8,7 @@ import {withoutWords} from './leave-out.ts'
 import {regionOf} from './letter.ts'
 import {textOf} from './locale.ts'
 import type {Locale} from './locale.ts'
+import {capitalised} from './ordinary-case.ts'
 import {placeIn, placePart} from './placement.ts'
 import {sentenceFixes} from './sentence-fixes.ts'
 
@@ -193,7 +194,7 @@ function replaceWords(evidence: Evidence, breach: Breach, {text, safe}: Phrase, 
   const edit =
     better === ''
       ? (withoutWords(evidence.source, breach, begins) ?? withSpaceBefore(evidence, breach))
-      : {start, end, newText: begins ? better[0]!.toUpperCase() + better.slice(1) : better}
+      : {start, end, newText: begins ? capitalised(better) : better}
   const title = textOf(locale, better === '' ? 'remove' : 'replace-words', {
     ...breach.values,
     better: edit.newText,

@@ -1,9 +1,15 @@
 import {commonest} from './commonest.ts'
 import type {Source} from './letter/letter.ts'
 import {findMarks} from './letter/placeholders.ts'
+import {capitalised} from './ordinary-case.ts'
 
 /** How phrases write their placeholders. */
 const OF_PHRASES = /\{\{([^{}]+)\}\}/g
+
+/** The names of a phrase's placeholders, in its order. */
+export function placeholdersOf(phrase: string): string[] {
+  return Array.from(phrase.matchAll(OF_PHRASES), ([, name]) => name!)
+}
 
 /** How a letter writes its placeholders. */
 interface Style {
@@ -52,14 +58,14 @@ function bare(name: string): string {
 /** A name spelt as others are: `end date`, `End Date`, `END_DATE`, `endDate`. */
 function named(name: string, examples: string[]): string {
   const words = name.split(/[\s_.-]+/)
-  const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1)
   if (examples.every((example) => example === example.toUpperCase())) {
     return words.join(separatorOf(examples) ?? '_').toUpperCase()
   }
   if (examples.some((example) => /^\p{Ll}+\p{Lu}/u.test(example)))
-    return words.map((word, index) => (index === 0 ? word : capital(word))).join('')
+    return words.map((word, index) => (index === 0 ? word : capitalised(word))).join('')
   const separator = separatorOf(examples)
-  if (examples.every((example) => /^\p{Lu}/u.test(example))) return words.map(capital).join(separator ?? ' ')
+  if (examples.every((example) => /^\p{Lu}/u.test(example)))
+    return words.map(capitalised).join(separator ?? ' ')
   return separator === undefined ? name : words.join(separator)
 }
 

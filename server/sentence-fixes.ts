@@ -7,14 +7,13 @@ import type {Phrase} from './language/data.ts'
 import {grammarBits} from './language/grammar.ts'
 import type {ReadSentence} from './language/language.ts'
 import {withoutSentence} from './leave-out.ts'
+import {PART_PATTERNS} from './likely/kinds.ts'
 import {touching} from './letter/touching.ts'
 import type {Locale} from './locale.ts'
 import {textOf} from './locale.ts'
 import {withoutClause} from './without-clause.ts'
 import {wordsAt} from './letter/words-at.ts'
 
-/** Phrases offered for one finding, the best first. */
-const OFFERED = 3
 const HEDGING = 'no-hedging'
 const DECISION = 'require-decision'
 const FINALITY = 'require-finality'
@@ -26,19 +25,6 @@ const SAYS_IT: Record<string, readonly string[]> = {
   'no-negotiation': [FINALITY],
   'prefer-first-person': [DECISION, FINALITY],
 }
-/** Parts that a sentence may say besides what it must not; with the sentence they would be lost. */
-const PARTS = [
-  DECISION,
-  FINALITY,
-  'require-effective-date',
-  'require-reason',
-  'require-thanks',
-  'require-apology',
-  'require-well-wishes',
-  'require-follow-up',
-  'referral',
-]
-
 /**
  * What takes the place of a sentence that says what no letter must: the sentence without the clause that says it,
  * compliant phrases, or nothing at all. A phrase with no text stands for the last.
@@ -60,9 +46,10 @@ export function sentenceFixes(
   const span = {start: Math.min(first.start, breach.start), end: Math.max(last.end, breach.end)}
   const said = saidAlone(evidence, sentences)
   const date = dateIn(evidence, sentences)
+  const dateName = date === undefined ? undefined : placeholderOfDate(evidence)
   const begunSmall = /^\p{Ll}/u.test(evidence.source.text.slice(span.start))
   const worded = (text: string): string => {
-    const dated = date === undefined ? text : inDate(evidence, text, date)
+    const dated = dateName === undefined ? text : text.replaceAll(`{{${dateName}}}`, () => date!)
     const own = inWordsOf(evidence, dated)
     return begunSmall ? withSmallStart(evidence, own) : own
   }
@@ -89,7 +76,7 @@ export function sentenceFixes(
     leaveOut()
   const kept = KEPT.find((rule) => said.has(rule) && !SAYS_IT[name]?.includes(rule))
   const more = kept === undefined ? undefined : phraseOf(kept)?.text
-  for (const {text, safe} of phrases.slice(0, OFFERED)) {
+  for (const {text, safe} of phrases) {
     if (text === '') {
       leaveOut()
       continue
@@ -118,10 +105,10 @@ function withSmallStart({language}: Evidence, text: string): string {
   return first.toLowerCase() + text.slice(first.length)
 }
 
-/** Parts that these sentences say, and no other that is known of. */
+/** Parts that these sentences say, and no other that is known of: with them they would be lost. */
 function saidAlone(evidence: Evidence, sentences: readonly ReadSentence[]): Set<string> {
   return new Set(
-    PARTS.filter((rule) => {
+    PART_PATTERNS.filter((rule) => {
       const hits = served(evidence, rule)
       return hits.length > 0 && hits.every(({sentence}) => isAmong(evidence, sentence, sentences))
     }),
@@ -138,9 +125,4 @@ function saysSomethingElse({sentences, parts}: Evidence, without: readonly ReadS
     (sentence) =>
       sentence.block >= parts.body[0] && sentence.block <= parts.body[1] && !without.includes(sentence),
   )
-}
-
-function inDate({language}: Evidence, text: string, date: string): string {
-  const name = language === undefined ? undefined : placeholderOfDate(language)
-  return name === undefined ? text : text.replaceAll(`{{${name}}}`, () => date)
 }

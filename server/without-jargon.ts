@@ -5,6 +5,7 @@ import {grammarBits, isAny} from './language/grammar.ts'
 import {inflectionOf} from './language/inflect.ts'
 import type {Hit, ReadSentence} from './language/language.ts'
 import {withoutWords} from './leave-out.ts'
+import {capitalised} from './ordinary-case.ts'
 
 const FINITE = featureBits('finite')
 const FIRST = featureBits('1')
@@ -67,8 +68,4 @@ function numberOfWriter({tokens}: ReadSentence, {start, end}: Hit): number | und
     if (own !== undefined) return own.features & NUMBER
   }
   return undefined
-}
-
-function capitalised(text: string): string {
-  return text[0]!.toUpperCase() + text.slice(1)
 }

@@ -1,4 +1,5 @@
-import {isAbsolute, relative, sep} from 'node:path'
+import {existsSync} from 'node:fs'
+import {dirname, isAbsolute, join, relative, sep} from 'node:path'
 
 /** A path as it is shown: relative to a folder, with `/`. */
 export function pathFrom(folder: string, path: string): string {
@@ -10,6 +11,13 @@ export function pathFrom(folder: string, path: string): string {
 export function isWithin(folder: string, path: string): boolean {
   const way = relative(folder, path)
   return way === '' || (!way.startsWith('..') && !isAbsolute(way))
+}
+
+/** The nearest folder upward that is the root of a git repository. */
+export function repositoryOf(folder: string): string | undefined {
+  if (existsSync(join(folder, '.git'))) return folder
+  const parent = dirname(folder)
+  return parent === folder ? undefined : repositoryOf(parent)
 }
 
 /** The order of paths: by code unit, the same on every machine. */

@@ -1,5 +1,6 @@
 import type {Edit} from '../finding.ts'
 import type {Hit} from '../language/language.ts'
+import {capitalised} from '../ordinary-case.ts'
 import {withoutJargon} from '../without-jargon.ts'
 import {regionOf} from '../letter.ts'
 import {wordsAt} from '../letter/words-at.ts'
@@ -34,7 +35,7 @@ function phrases(evidence: Evidence): Breach[] {
       const edit = withoutJargon(evidence, hit)
       return {start, end, sense: 'leave-out', values: {words}, ...offered(edit)}
     }
-    const newText = /^\p{Lu}/u.test(words) ? better[0]!.toUpperCase() + better.slice(1) : better
+    const newText = /^\p{Lu}/u.test(words) ? capitalised(better) : better
     const values = {words, better: newText}
     return {start, end, sense: 'default', values, ...offered({start, end, newText})}
   })

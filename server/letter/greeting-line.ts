@@ -1,5 +1,6 @@
 import type {Block, Sentence, Source, Word} from './letter.ts'
 import {TOP} from './parts.ts'
+import {sentenceOf} from './read.ts'
 
 /** Whether the words of a line greet. */
 export type Greets = (line: Sentence) => boolean
@@ -17,10 +18,8 @@ const LINE_END = /^[,:!.;–—]$/u
 export function partGreeting({blocks, text}: Pick<Source, 'blocks' | 'text'>, greets: Greets): void {
   for (const [index, block] of blocks.slice(0, TOP).entries()) {
     if (block.kind !== 'paragraph') continue
-    const [first] = block.lines
-    if (first === undefined || block.sentences.length === 0) continue
-    const second = block.lines[1]
-    if (second === undefined) continue
+    const [first, second] = block.lines
+    if (first === undefined || second === undefined || block.sentences.length === 0) continue
     const line = block.sentences[0]!.words.filter(({start}) => start < first.end)
     if (line.length === 0 || !endsGreeting(line, text[second.start] ?? '')) continue
     if (!greets(sentenceOf(line, index))) continue
@@ -52,8 +51,4 @@ function parted(block: Block, index: number): [Block, Block] {
     {...block, end: first!.end, lines: [first!], sentences: sentencesOf(before, index)},
     {...block, start: lines[0]!.start, lines, sentences: sentencesOf(after, index + 1)},
   ]
-}
-
-function sentenceOf(words: Word[], block: number): Sentence {
-  return {start: words[0]!.start, end: words.at(-1)!.end, words, block}
 }

@@ -92,7 +92,8 @@ function wordOf({kind, from, to, placeholder}: Token, plain: PlainText, text: st
   return word
 }
 
-function sentenceOf(words: Word[], block: number): Sentence {
+/** Words as a sentence of a block. */
+export function sentenceOf(words: Word[], block: number): Sentence {
   return {start: words[0]?.start ?? 0, end: words.at(-1)?.end ?? 0, words, block}
 }
 

@@ -1,16 +1,23 @@
 import type {Hit, Language, ReadSentence} from '../language/language.ts'
+import type {Model} from '../language/model/model.ts'
 import {clausesAround} from './clauses.ts'
 import {patternsOf} from './kinds.ts'
 
-/** Whether what a pattern found as a part of a letter is believed. */
+/** Whether what a pattern found is believed. */
 export type Believes = (hit: Hit) => boolean
 
 /**
- * Doubts patterns of a letter's parts as those of faults are: one is not believed where the sentence is less like the part
- * than nearly all that serve as it, unless the pattern was never wrong.
+ * Doubts patterns of the kinds that a model knows: one is not believed where the sentence is less like its kind than nearly all
+ * that are of it, unless the pattern was never wrong. Its clause alone is asked too: what else a sentence says, good wishes
+ * among it, takes nothing back, and one sentence often serves as two parts.
+ * @param clauseShare of a sentence's doubt, from which on a clause alone is doubted
  */
-export function partsBelieved(language: Language, sentences: readonly ReadSentence[]): Believes {
-  const model = language.parts
+export function believing(
+  language: Language,
+  model: Model | undefined,
+  sentences: readonly ReadSentence[],
+  clauseShare: number,
+): Believes {
   if (model === undefined) return () => true
   const kinds = new Map(model.kinds.map((kind, at) => [patternsOf(kind), at]))
   const scored = new Map<number, readonly number[]>()
@@ -24,8 +31,7 @@ export function partsBelieved(language: Language, sentences: readonly ReadSenten
       scored.set(sentence, (scores = language.likelihoods(model, sentences[sentence]!)))
     const doubt = model.doubts[kind]!
     if (scores[kind]! >= doubt) return true
-    // One sentence often serves as two parts.
     const own = clausesAround(sentences[sentence]!, hit)
-    return own !== undefined && model.scores(sentences[sentence]!, own)[kind]! >= doubt
+    return own !== undefined && model.scores(sentences[sentence]!, own)[kind]! >= doubt * clauseShare
   }
 }

@@ -1,6 +1,6 @@
 import type {Hit, Language, ReadSentence} from '../language/language.ts'
 import type {Model} from '../language/model/model.ts'
-import {clausesAround} from './clauses.ts'
+import {believing} from './believed.ts'
 import {likelyHit, patternsOf, sentencesWith} from './kinds.ts'
 
 /** The model's scores are for a sentence that stands alone: with each doubling of a letter's length this much more is asked. */
@@ -20,29 +20,8 @@ const DECISIVE = 0.4
 export function weighUnwanted(language: Language, sentences: ReadSentence[], hits: Hit[]): Hit[] {
   const model = language.unwanted
   if (model === undefined) return hits
-  const believed = believedOf(language, model, sentences, hits)
+  const believed = hits.filter(believing(language, model, sentences, CLAUSE_DOUBT))
   return [...believed, ...likelyIn(language, model, sentences, believed)]
-}
-
-function believedOf(language: Language, model: Model, sentences: ReadSentence[], hits: Hit[]): Hit[] {
-  const kinds = new Map(model.kinds.map((kind, at) => [patternsOf(kind), at]))
-  const scored = new Map<number, readonly number[]>()
-  const scoresOf = (at: number): readonly number[] => {
-    let scores = scored.get(at)
-    if (scores === undefined) scored.set(at, (scores = language.likelihoods(model, sentences[at]!)))
-    return scores
-  }
-  return hits.filter((hit) => {
-    const {group, sentence} = hit
-    const kind = kinds.get(group.rule)
-    if (group.effect !== 'find' || kind === undefined) return true
-    if (language.sure.get(group.rule)?.has(group.id) === true) return true
-    const doubt = model.doubts[kind]!
-    if (scoresOf(sentence)[kind]! >= doubt) return true
-    // What else a sentence says, good wishes among it, takes nothing back of what one of its clauses does.
-    const own = clausesAround(sentences[sentence]!, hit)
-    return own !== undefined && model.scores(sentences[sentence]!, own)[kind]! > doubt * CLAUSE_DOUBT
-  })
 }
 
 function likelyIn(language: Language, model: Model, sentences: ReadSentence[], hits: Hit[]): Hit[] {

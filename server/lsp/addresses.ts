@@ -31,6 +31,15 @@ export function isWithin(folder: string, address: string): boolean {
   return inner === outer || inner.startsWith(`${outer}/`)
 }
 
+/**
+ * Forgets what is kept of a file, or of all in a folder.
+ * @param kept by keys of addresses
+ */
+export function forgetIn(kept: Map<string, unknown>, address: string): void {
+  const outer = keyOf(address)
+  for (const key of kept.keys()) if (key === outer || key.startsWith(`${outer}/`)) kept.delete(key)
+}
+
 /** The path from a folder to a file in it, decoded; of one outside, its whole path. */
 export function pathFrom(folder: string, address: string): string {
   const [outer, inner] = [keyOf(folder).replace(/\/+$/, ''), keyOf(address)]

@@ -7,7 +7,7 @@ import {memberOf, schemeOf} from '../translations/names.ts'
 import {matchSet} from '../translations/report.ts'
 import {setsOf} from '../translations/sets.ts'
 import type {Relation, TranslationSet} from '../translations/sets.ts'
-import {folderOf, isWithin, keyOf, pathFrom, resolve} from './addresses.ts'
+import {folderOf, forgetIn, isWithin, keyOf, pathFrom, resolve} from './addresses.ts'
 import type {Desk, Place} from './desk.ts'
 import type {Files} from './host.ts'
 import type {Sheet} from './sheet.ts'
@@ -74,10 +74,7 @@ export class Siblings {
   /** Notes that a file has changed; without one, that any may have come or gone. */
   changed(address?: string): void {
     this.#search = undefined
-    if (address === undefined) return
-    const key = keyOf(address)
-    for (const kept of this.#kept.keys())
-      if (kept === key || kept.startsWith(`${key}/`)) this.#kept.delete(kept)
+    if (address !== undefined) forgetIn(this.#kept, address)
   }
 
   /** A letter with what its translations have against it; the same one for as long as neither it nor they change. */

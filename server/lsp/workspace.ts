@@ -1,7 +1,7 @@
 import type {CancellationToken, Diagnostic} from 'vscode-languageserver'
 import {readFrontMatter} from '../letter/frontmatter.ts'
 import {HEAD, LETTER_NAME, MARKDOWN, saysLetter} from '../letter/is-letter.ts'
-import {join, keyOf} from './addresses.ts'
+import {forgetIn, join, keyOf} from './addresses.ts'
 import type {Desk, Place} from './desk.ts'
 import type {Files} from './host.ts'
 import type {Sheet} from './sheet.ts'
@@ -76,7 +76,7 @@ export class Workspace {
     this.#found = undefined
     this.#siblings().changed(address)
     if (address === undefined) this.#originals.clear()
-    else for (const kept of [this.#kept, this.#originals]) forgetIn(kept, keyOf(address))
+    else for (const kept of [this.#kept, this.#originals]) forgetIn(kept, address)
   }
 
   /** Letters that have been found, or read. */
@@ -215,12 +215,6 @@ export class Workspace {
     this.#originals.set(keyOf(address), originalIn(head))
     return saysLetter(head)
   }
-}
-
-/** Forgets what is kept of a file, or of all in a folder. */
-function forgetIn(kept: Map<string, unknown>, key: string): void {
-  kept.delete(key)
-  for (const other of kept.keys()) if (other.startsWith(`${key}/`)) kept.delete(other)
 }
 
 /** @param head the start of a file; decoded as Latin-1 it will do too */

@@ -1,11 +1,10 @@
-import {existsSync, realpathSync} from 'node:fs'
-import {dirname, join} from 'node:path'
+import {realpathSync} from 'node:fs'
 import {FILE_HEADERS_ONLY, formatPatch, structuredPatch} from 'diff'
 import type {Colours} from '../colour.ts'
 import type {InputError} from '../desk.ts'
 import {CLEAN, FOUND} from '../io.ts'
 import type {Io, Output} from '../io.ts'
-import {isWithin, pathFrom} from '../paths.ts'
+import {isWithin, pathFrom, repositoryOf} from '../paths.ts'
 import {printable} from '../reporters/excerpt.ts'
 import type {CheckedFile} from '../reporters/report.ts'
 import type {Checked} from './letter.ts'
@@ -86,13 +85,6 @@ export class ShowDiff implements Mending {
       ? {path: pathFrom(this.#root, path), isGit: true}
       : {path: pathFrom(this.#folder, path), isGit: false}
   }
-}
-
-/** The nearest folder above that is a git repository. */
-function repositoryOf(folder: string): string | undefined {
-  if (existsSync(join(folder, '.git'))) return folder
-  const above = dirname(folder)
-  return above === folder ? undefined : repositoryOf(above)
 }
 
 /** A change as `git apply` and `patch -p1` take it. Only a path in git's own form counts from the root of a repository. */

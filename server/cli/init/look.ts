@@ -1,10 +1,10 @@
 import {existsSync, readFileSync, readdirSync} from 'node:fs'
-import {dirname, join} from 'node:path'
+import {join} from 'node:path'
 import {cardOf} from '../../card.ts'
 import {LETTER_NAME, MARKDOWN, saysLetter} from '../../letter/is-letter.ts'
 import {readConfigured} from '../desk.ts'
 import type {Desk} from '../desk.ts'
-import {comparePaths} from '../paths.ts'
+import {comparePaths, repositoryOf} from '../paths.ts'
 import {Unreadable, readText} from '../read.ts'
 import type {Globs} from './config-file.ts'
 import type {Service} from './workflows.ts'
@@ -116,13 +116,6 @@ function endings(files: readonly MarkdownFile[]): string {
 /** A name as a glob: what means something in globs stands for any character. */
 function escape(name: string): string {
   return name.replaceAll(/[*?[\]{}()!+@\\|]/g, '?')
-}
-
-/** The nearest folder upward that is a repository: services read what lies at its root alone. */
-function repositoryOf(folder: string): string | undefined {
-  if (existsSync(join(folder, '.git'))) return folder
-  const parent = dirname(folder)
-  return parent === folder ? undefined : repositoryOf(parent)
 }
 
 /** The service that the repository's files or its origin name; GitHub where none does. */

@@ -3,6 +3,8 @@ import type {CompletionItem} from 'vscode-languageserver'
 import {findMarks} from '../../letter/placeholders.ts'
 import {nameOf} from '../addresses.ts'
 import type {Sheet} from '../sheet.ts'
+import {capitalised} from '../../ordinary-case.ts'
+import {placeholdersOf} from '../../placeholder-style.ts'
 import {say} from '../../locale.ts'
 
 /** What opens a placeholder, and what closes it. */
@@ -52,7 +54,7 @@ export function placeholderItems(
   for (const {name, uri} of elsewhere) add(bare(name), nameOf(uri), 1)
   const phrases = Object.values(language?.data.phrases ?? {}).flat()
   for (const {text} of phrases) {
-    for (const [, name = ''] of text.matchAll(/\{\{([^{}]+)\}\}/g))
+    for (const name of placeholdersOf(text))
       add(open === '[' ? titled(name) : name, say(sheet.locale, 'complete-placeholder-phrases'), 2)
   }
   // Editors close what is opened; that is typed over.
@@ -84,6 +86,6 @@ function bare(written: string): string {
 function titled(name: string): string {
   return name
     .split(/[\s_]+/)
-    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .map(capitalised)
     .join(' ')
 }
