@@ -1,7 +1,7 @@
 import type {ModelData} from './model/model.ts'
 
 /** Grows whenever what is shipped changes its shape. */
-export const DATA_VERSION = 6
+export const DATA_VERSION = 7
 
 /** A language as it is shipped: what the compiler makes of its folder. Lists of numbers are packed, see numbers.ts. */
 export interface LanguageData {
@@ -12,6 +12,8 @@ export interface LanguageData {
   /** Names of the word classes; a class's number is its place here. */
   classes: string[]
   lexicon: LexiconData
+  /** Words that the lexicon does without, and that are no slips for words it has; folded, with spaces between. */
+  spelt: string
   /**
    * All that patterns and entries can ask for at a single token: `=spelling`, `~lemma`, `@class number`,
    * `%ending`, `#kind`.

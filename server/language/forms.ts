@@ -18,6 +18,8 @@ export interface Chunk {
 export interface Form {
   folded: string
   capital: boolean
+  /** The word it is read as, where it is a slip for another. */
+  meant?: string
   /** Its readings, as chunks of length one. */
   chunks: readonly Chunk[]
   /** Numbers of its classes. */
@@ -39,6 +41,7 @@ export class Forms {
   readonly #grammar: readonly number[]
   /** Endings that patterns ask for. */
   readonly #endings: readonly string[]
+  readonly #spelt: ReadonlySet<string>
   readonly #known = new Map<string, readonly Form[]>()
   readonly #marks = new Map<string, Form>()
   readonly #kinds = new Map<WordKind, Form>()
@@ -48,6 +51,7 @@ export class Forms {
   /**
    * @param grammar numbers of the classes that grammar is made of; -1 for one the language does without
    * @param people numbers of the classes of words that name the client and that address the reader
+   * @param spelt words that are no slips for others, folded
    */
   constructor(
     lexicon: Lexicon,
@@ -55,7 +59,9 @@ export class Forms {
     contractions: LexiconData['contractions'],
     grammar: readonly number[],
     people: {client: number; reader: number},
+    spelt: ReadonlySet<string>,
   ) {
+    this.#spelt = spelt
     this.#grammar = grammar
     this.#people = people
     this.#lexicon = lexicon
@@ -111,13 +117,18 @@ export class Forms {
   }
 
   #make(folded: string, capital: boolean, text: string): Form {
-    const readings = capital
+    const written = capital
       ? [...this.#lexicon.read(folded), ...this.#lexicon.readCased(text)]
       : this.#lexicon.read(folded)
+    // A capital may be a name's, and names are spelt as they like.
+    const isSlip = written.length === 0 && !capital && !this.#spelt.has(folded)
+    const meant = isSlip ? this.#lexicon.meantBy(folded) : undefined
+    const readings = meant === undefined ? written : this.#lexicon.read(meant)
     const chunks = readings.map(({lemma, classes, features}) => ({length: 1, lemma, classes, features}))
     const classes = new Set(chunks.flatMap((chunk) => chunk.classes))
     const keys = this.#keys([
       `=${folded}`,
+      ...(meant === undefined ? [] : [`=${meant}`]),
       ...chunks.map(({lemma}) => `~${lemma}`),
       ...[...classes].map((number) => `@${number}`),
       ...this.#endings
@@ -129,7 +140,8 @@ export class Forms {
     ])
     let grammar = 0
     for (const [index, number] of this.#grammar.entries()) if (classes.has(number)) grammar |= 1 << index
-    return {folded, capital, chunks, classes, grammar, keys}
+    const form = {folded, capital, chunks, classes, grammar, keys}
+    return meant === undefined ? form : {...form, meant}
   }
 
   #keys(names: string[]): number[] {

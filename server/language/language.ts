@@ -92,7 +92,9 @@ export class Language {
     const grammar = GRAMMAR_CLASSES.map((name) => this.classNumber(name))
     this.#lexicon = new Lexicon(data.lexicon)
     const people = {client: this.classNumber('client'), reader: this.classNumber('reader')}
-    this.#forms = new Forms(this.#lexicon, symbols, data.lexicon.contractions, grammar, people)
+    this.#functionWords = new Set(data.conventions.functionWords)
+    const spelt = new Set([...this.#functionWords, ...data.spelt.split(' ')])
+    this.#forms = new Forms(this.#lexicon, symbols, data.lexicon.contractions, grammar, people, spelt)
     const infix = new Set(data.conventions.compoundInfix.map((name) => this.classNumber(name)))
     this.#compounds = new Compounds(data.compounds, infix, this.classNumber('reader'))
     this.#shared = new Shared(data.places, data.patterns, data.symbols)
@@ -100,7 +102,6 @@ export class Language {
     this.#nameKey = symbols.get('#Name') ?? -1
     this.#classKeys = data.classes.map((_, number) => symbols.get(`@${number}`) ?? -1)
     this.#abbreviations = new Set(data.conventions.abbreviations.map(withoutStop))
-    this.#functionWords = new Set(data.conventions.functionWords)
   }
 
   /** The share of words, 0 to 1, that are among the commonest of the language. */

@@ -1,6 +1,7 @@
 import {FRONT} from './data.ts'
 import type {AffixRow, LexiconData} from './data.ts'
 import {ENCLITIC} from './features.ts'
+import {meantBy} from './misspelt.ts'
 
 /** One way to read a form: the lemma it belongs to, the classes of that lemma, and its features. */
 export interface Reading {
@@ -78,6 +79,7 @@ export class Lexicon {
   readonly #enclitics: string[]
   /** Whether the language has verbs whose first part may stand apart. */
   readonly separates: boolean
+  readonly #prefixes: string[]
   readonly #classes = new Map<string, readonly number[]>()
   #bareRows: Map<string, Row[]> | undefined
   #bareLemmas: Map<string, string> | undefined
@@ -87,6 +89,8 @@ export class Lexicon {
     this.#rows = indexRows(data.paradigms, (add) => add)
     this.#longest = Math.max(0, ...[...this.#rows.keys()].map((add) => add.length))
     this.separates = Object.keys(data.separable).length > 0
+    const rows = Object.values(data.paradigms).flat()
+    this.#prefixes = [...new Set(rows.flatMap(([, , , , prefix]) => prefix ?? []))]
     this.#enclitics = data.enclitics.forms.toSorted((a, b) => b.length - a.length)
   }
 
@@ -97,6 +101,27 @@ export class Lexicon {
     if (readings.length === 0) readings = this.#withoutEnclitic(form)
     if (readings.length === 0) readings = this.#withoutAccents(form)
     return readings
+  }
+
+  /**
+   * The word that a form is a slip of the pen for, as far as only one comes into question.
+   * @param form folded, and unknown
+   */
+  meantBy(form: string): string | undefined {
+    return meantBy(form, {
+      lemmasNear: (word) => this.#lemmasNear(word),
+      prefixes: this.#prefixes,
+      isWord: (other) => this.#direct(other).length > 0,
+    })
+  }
+
+  *#lemmasNear(word: string): Generator<string> {
+    const front = word.slice(0, FRONT)
+    for (const lemmas of Object.values(this.#data.lemmas)) {
+      if (!Object.hasOwn(lemmas, front)) continue
+      for (const line of lemmas[front]!.split('\n'))
+        if (line.charAt(FRONT) === word.charAt(FRONT)) yield line.slice(0, line.indexOf('\t'))
+    }
   }
 
   #direct(form: string): Reading[] {

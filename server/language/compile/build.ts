@@ -79,9 +79,11 @@ export function readFolder(folder: string): LanguageFolder {
   }
   const model = read<ModelData>(join(folder, 'model.json'), 'model')
   const turns = read<TurnsFile>(join(folder, 'turns.yaml'), 'turns')
+  const spelt = read<string[]>(join(folder, 'spelt.yaml'), 'strings')
   return {
     ...(turns === undefined ? {} : {turns}),
     ...(model === undefined ? {} : {model}),
+    ...(spelt === undefined ? {} : {spelt}),
     conventions: readConventions(folder),
     inflection: need<InflectionFile>('inflection.yaml', 'inflection'),
     words: classes,

@@ -49,6 +49,7 @@ export function compileLanguage(folder: LanguageFolder): LanguageData {
     },
     classes: words.classes,
     lexicon: {...words.lexicon, lemmas: packLemmas(words.lexicon.lemmas)},
+    spelt: (folder.spelt ?? []).map(fold).join(' '),
     symbols: symbols.names,
     compounds,
     places: programs.places,

@@ -9,6 +9,8 @@ export interface LanguageFolder {
   phrases: Record<string, PhraseFile[]>
   jargon: JargonFile[]
   turns?: TurnsFile
+  /** Words that are no slips for others. */
+  spelt?: string[]
   model?: ModelData
 }
 
