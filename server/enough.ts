@@ -1,4 +1,5 @@
-import type {Hit, Language, ReadSentence} from './language/language.ts'
+import type {Hit} from './language/hit.ts'
+import type {Language, ReadSentence} from './language/language.ts'
 import type {Candidate} from './language/pattern/candidates.ts'
 import type {Parts} from './letter/parts.ts'
 

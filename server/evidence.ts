@@ -1,6 +1,7 @@
 import type {Evidence} from './guidelines/guideline.ts'
 import {searchAll, searchUntilFound} from './enough.ts'
-import type {Hit, ReadSentence} from './language/language.ts'
+import type {Hit} from './language/hit.ts'
+import type {ReadSentence} from './language/language.ts'
 import type {Letter} from './letter.ts'
 import {believing} from './likely/believed.ts'
 import {PART_PATTERNS, REFERRAL} from './likely/kinds.ts'

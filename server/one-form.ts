@@ -1,6 +1,6 @@
 import {applyEdits} from './fix.ts'
 import type {Breach, Evidence} from './guidelines/guideline.ts'
-import type {Hit} from './language/language.ts'
+import type {Hit} from './language/hit.ts'
 import type {TurnTable} from './language/data.ts'
 import {fold} from './language/lexicon.ts'
 import type {Turned} from './language/turn/reading.ts'

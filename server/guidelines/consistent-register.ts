@@ -1,5 +1,5 @@
 import {commonest} from '../commonest.ts'
-import type {Hit} from '../language/language.ts'
+import type {Hit} from '../language/hit.ts'
 import {regionOf} from '../letter.ts'
 import {wordsAt} from '../letter/words-at.ts'
 import {inOneForm} from '../one-form.ts'

@@ -1,4 +1,5 @@
-import type {Hit, Language, ReadSentence} from '../language/language.ts'
+import type {Hit} from '../language/hit.ts'
+import type {Language, ReadSentence} from '../language/language.ts'
 import type {FrontMatter, LanguageOrigin, Source, Span} from '../letter/letter.ts'
 import type {Parts} from '../letter/parts.ts'
 import type {Severity} from '../finding.ts'

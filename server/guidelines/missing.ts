@@ -1,4 +1,4 @@
-import type {Hit} from '../language/language.ts'
+import type {Hit} from '../language/hit.ts'
 import type {Span} from '../letter/letter.ts'
 import type {Breach, Evidence} from './guideline.ts'
 

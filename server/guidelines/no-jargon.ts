@@ -1,5 +1,5 @@
 import type {Edit} from '../finding.ts'
-import type {Hit} from '../language/language.ts'
+import type {Hit} from '../language/hit.ts'
 import {capitalised} from '../ordinary-case.ts'
 import {withoutJargon} from '../without-jargon.ts'
 import {regionOf} from '../letter.ts'

@@ -2,7 +2,7 @@ import type {Evidence, Guideline} from '../guidelines/guideline.ts'
 import {breachesOf} from '../guidelines/guideline.ts'
 import {placeFor} from '../guidelines/missing.ts'
 import type {Place} from '../guidelines/missing.ts'
-import type {Hit} from '../language/language.ts'
+import type {Hit} from '../language/hit.ts'
 import type {Block} from '../letter/letter.ts'
 import type {HouseGuideline, Region} from './house.ts'
 

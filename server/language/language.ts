@@ -15,23 +15,13 @@ import {Model} from './model/model.ts'
 import type {Reading} from './lexicon.ts'
 import {matchAt} from './pattern/match.ts'
 import {NAME, Shared} from './pattern/places.ts'
-import type {Match} from './pattern/match.ts'
 import type {Text} from './pattern/places.ts'
 import {findElided} from './subjects.ts'
+import {toHit} from './hit.ts'
+import type {Hit} from './hit.ts'
+import {nameLength} from './names.ts'
 import {toTokens} from './tokens.ts'
 import type {Token} from './tokens.ts'
-
-/** A pattern found in a sentence. */
-export interface Hit extends Span {
-  group: PatternGroup
-  /** The words pointed at, as a span of the source, are `start` and `end`; these are all that matched. */
-  matched: Span
-  sentence: number
-  /** The clauses it touches. */
-  clauses: [first: number, last: number]
-  /** A negator outside the match reaches it. */
-  negated: boolean
-}
 
 /** A sentence read by its language. */
 export interface ReadSentence extends Span {
@@ -281,58 +271,8 @@ function withoutStop(text: string): string {
 
 const ORDINAL = /^\d{1,3}\.$/
 const CONJUNCTION = grammarBits('conjunction')
-const NAME_LINK = grammarBits('name-link')
-const PERSONS = grammarBits('reader', 'writer', 'third-person')
 
 /** Whether a clause is over before a token. */
 function endsClause(token: Token | undefined): boolean {
   return token === undefined || token.kind === 'mark' || isAny(token, CONJUNCTION)
-}
-
-/** A capital at the head of a sentence names something only where the word is unknown or another capital follows. */
-function isCapital(tokens: Token[], at: number): boolean {
-  const token = tokens[at]
-  if (token === undefined) return false
-  if (token.kind === 'placeholder') return true
-  if (token.kind !== 'word' || !token.capital || isAny(token, PERSONS)) return false
-  return at > 0 || token.form.chunks.length === 0 || tokens[1]?.capital === true
-}
-
-/** The length of a name that starts at a token: capitalised words with what links them; 0 for none. */
-function nameLength(tokens: Token[], at: number): number {
-  if (!isCapital(tokens, at)) return 0
-  let end = at + 1
-  for (;;) {
-    if (isCapital(tokens, end)) end++
-    else if (isLink(tokens, end) && isCapital(tokens, end + 1)) end += 2
-    else if (isLink(tokens, end) && isLink(tokens, end + 1) && isCapital(tokens, end + 2)) end += 3
-    else return end - at
-  }
-}
-
-function isLink(tokens: Token[], at: number): boolean {
-  return isAny(tokens[at], NAME_LINK)
-}
-
-function toHit(group: PatternGroup, match: Match, {tokens, clauses}: ReadSentence, index: number): Hit {
-  const first = tokens[match.open]!
-  const last = tokens[Math.max(match.open, match.close - 1)]!
-  const end = Math.max(match.start, match.end - 1)
-  return {
-    group,
-    start: first.start,
-    end: last.end,
-    matched: {start: tokens[match.start]!.start, end: tokens[end]!.end},
-    sentence: index,
-    clauses: [clauses.of[match.start]!, clauses.of[end]!],
-    negated: isNegated(group, match, clauses),
-  }
-}
-
-function isNegated({negation}: PatternGroup, {start}: Match, {negators, light}: Clauses): boolean {
-  const first = negators.first[start] ?? -1
-  if (first < 0 || negation === 'ignored') return false
-  if (negation === 'blocks') return true
-  for (let at = negators.nearest[start]! + 1; at < start; at++) if (light[at] !== true) return false
-  return true
 }

@@ -1,6 +1,7 @@
 import type {Sentence} from '../letter/letter.ts'
 import {Language} from './language.ts'
-import type {Apart, Hit, ReadSentence} from './language.ts'
+import type {Hit} from './hit.ts'
+import type {Apart, ReadSentence} from './language.ts'
 import type {LanguageData} from './data.ts'
 import type {Model} from './model/model.ts'
 import type {Candidate} from './pattern/candidates.ts'

@@ -1,4 +1,5 @@
-import type {Hit, Language, ReadSentence} from '../language/language.ts'
+import type {Hit} from '../language/hit.ts'
+import type {Language, ReadSentence} from '../language/language.ts'
 import type {Model} from '../language/model/model.ts'
 import {clausesAround} from './clauses.ts'
 import {patternsOf} from './kinds.ts'

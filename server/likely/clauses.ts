@@ -1,4 +1,5 @@
-import type {Hit, ReadSentence} from '../language/language.ts'
+import type {Hit} from '../language/hit.ts'
+import type {ReadSentence} from '../language/language.ts'
 
 /** The tokens of the clauses that a hit touches; undefined where these are the whole sentence. */
 export function clausesAround(

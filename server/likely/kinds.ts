@@ -1,5 +1,6 @@
 import type {PatternGroup} from '../language/data.ts'
-import type {Hit, ReadSentence} from '../language/language.ts'
+import type {Hit} from '../language/hit.ts'
+import type {ReadSentence} from '../language/language.ts'
 
 /** The sense of what no pattern has found, but a sentence as a whole is likely to do. */
 export const LIKELY = 'likely'

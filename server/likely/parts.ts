@@ -1,6 +1,7 @@
 import type {Evidence} from '../guidelines/guideline.ts'
 import {served} from '../guidelines/missing.ts'
-import type {Hit, ReadSentence} from '../language/language.ts'
+import type {Hit} from '../language/hit.ts'
+import type {ReadSentence} from '../language/language.ts'
 import {FAULTS, likelyHit, patternsOf, sentencesWith} from './kinds.ts'
 
 /** Whom to turn to instead is no part of a letter that ends after abuse. */

@@ -3,8 +3,9 @@ import {GUIDELINE_NAMES} from '../guidelines/index.ts'
 import type {Source, Span} from '../letter/letter.ts'
 import type {Locale} from '../locale.ts'
 import type {Settings} from '../settings.ts'
-import {configureReports, justificationOf, readSuppressions} from '../suppression.ts'
+import {configureReports, readSuppressions} from '../suppression.ts'
 import type {SuppressedFinding} from '../suppression.ts'
+import {justificationOf} from './directives.ts'
 import {Reporter} from './reports.ts'
 
 /** Where a comment suppresses a guideline that holds letters against each other. Plain data. */

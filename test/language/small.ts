@@ -2,7 +2,7 @@ import {compileLanguage} from '../../server/language/compile/compile.ts'
 import type {LanguageFolder, PatternFile, WordClassFile} from '../../server/language/compile/folder.ts'
 import type {LanguageData} from '../../server/language/data.ts'
 import {Language} from '../../server/language/language.ts'
-import type {Hit} from '../../server/language/language.ts'
+import type {Hit} from '../../server/language/hit.ts'
 import {readSource} from '../../server/letter/read.ts'
 
 /** A language of a few dozen words, so that a test shows all that it rests on. */

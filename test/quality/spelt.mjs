@@ -29,4 +29,4 @@ for (const file of files)
     const other = language.formOf(word)?.meant
     if (other !== undefined) meant.set(word, other)
   }
-for (const [word, other] of [...meant].sort()) console.log(`${word} → ${other}`)
+for (const [word, other] of meant) console.log(`${word} → ${other}`)

@@ -35,8 +35,8 @@ export interface Turn {
   known: readonly Span[]
 }
 
-/** Thrown inside, where a word cannot be turned: then nothing of the sentence is. */
-export class CannotTurn extends Error {}
+/** Thrown inside, where a word cannot be turned: then nothing of the sentence is. Nobody looks where that was. */
+export const CANNOT_TURN = new Error('no rewriting is sure')
 
 const rows = new WeakMap<TurnTable, Map<string, Map<string, TurnWord[]>>>()
 
@@ -86,7 +86,7 @@ export class Reading {
     this.segments = segmentsOf(this.units, sentence, new Set([...table.joins, ...table.opens]))
     const to = table.forms[turn.to]
     const from = turn.from.flatMap((name) => table.forms[name] ?? [])
-    if (to === undefined || from.length === 0) throw new CannotTurn()
+    if (to === undefined || from.length === 0) throw CANNOT_TURN
     this.to = to
     this.from = from
   }
@@ -125,7 +125,7 @@ export class Reading {
 
   protected outOf({is}: {is: Record<string, string[]>}): string {
     const text = is[this.turn.to]?.[0]
-    if (text === undefined) throw new CannotTurn()
+    if (text === undefined) throw CANNOT_TURN
     return text
   }
 
@@ -196,6 +196,6 @@ export class Reading {
   }
 
   protected cannot(): never {
-    throw new CannotTurn()
+    throw CANNOT_TURN
   }
 }

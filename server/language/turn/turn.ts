@@ -1,5 +1,5 @@
 import type {Language, ReadSentence} from '../language.ts'
-import {CannotTurn} from './reading.ts'
+import {CANNOT_TURN} from './reading.ts'
 import type {Turn, Turned} from './reading.ts'
 import {Words} from './words.ts'
 
@@ -20,7 +20,7 @@ export function turnSentence(
     )
     return all ? turned : undefined
   } catch (error) {
-    if (error instanceof CannotTurn) return undefined
+    if (error === CANNOT_TURN) return undefined
     throw error
   }
 }

@@ -2,7 +2,7 @@ import {ENCLITIC, featureBits} from '../features.ts'
 import {grammarBits, isAny} from '../grammar.ts'
 import {WHO} from '../inflect.ts'
 import {foldAccents} from '../lexicon.ts'
-import {CannotTurn} from './reading.ts'
+import {CANNOT_TURN} from './reading.ts'
 import {Subjects} from './subjects.ts'
 import type {Segment, Unit} from './units.ts'
 
@@ -42,7 +42,7 @@ export class Verbs extends Subjects {
       if (!this.subjects.has(at)) continue
       const verb = this.verbOf(at, segment)
       if (verb !== undefined && !this.commands.has(verb)) this.turnVerb(verb, false)
-      else if (verb === undefined && this.turn.table.agrees) throw new CannotTurn()
+      else if (verb === undefined && this.turn.table.agrees) throw CANNOT_TURN
     }
   }
 
@@ -60,18 +60,17 @@ export class Verbs extends Subjects {
         isAny(this.units[opener!]!.tokens[0], RELATIVE) &&
         (opener === 0 || !this.isFinite(opener! - 1))
       )
-        throw new CannotTurn()
+        throw CANNOT_TURN
       const own = new Set(this.from.flatMap(({elided}) => elided ?? []))
       const lemmas = this.agrees(at).map(({lemma}) => lemma)
       if (lemmas.some((lemma) => own.has(lemma))) this.turnVerb(at, false)
-      else if (chunks.every(({features}) => features === 0 || (features & FINITE) !== 0))
-        throw new CannotTurn()
+      else if (chunks.every(({features}) => features === 0 || (features & FINITE) !== 0)) throw CANNOT_TURN
       return
     }
     if (this.followsVerb(at)) {
       // Two verbs side by side are one clause each; a noun that only looks like one is the first one's object.
       const verbs = new Set(Object.values(this.turn.table.forms).flatMap(({elided}) => elided ?? []))
-      if (this.agrees(at).some(({lemma}) => verbs.has(lemma))) throw new CannotTurn()
+      if (this.agrees(at).some(({lemma}) => verbs.has(lemma))) throw CANNOT_TURN
       return
     }
     // A noun of the same spelling follows its determiner, or the verb whose object it is (`si tienes preguntas`).
@@ -79,7 +78,7 @@ export class Verbs extends Subjects {
       const before = this.unit(at - 1)
       const [token] = before?.tokens ?? []
       const opens = before === undefined || token!.kind === 'mark' || this.opens(at - 1) || this.joins(at - 1)
-      if (opens || isAny(token, CLITIC | NEGATOR)) throw new CannotTurn()
+      if (opens || isAny(token, CLITIC | NEGATOR)) throw CANNOT_TURN
       return
     }
     const others = chunks.filter(({features}) => (features & FINITE) !== 0 && (features & IMPERATIVE) === 0)
@@ -107,7 +106,7 @@ export class Verbs extends Subjects {
     if (token?.kind !== 'word' || token.form.chunks.length > 0 || text !== folded) return
     if (this.language.isCommon(folded)) return
     const endings = this.from.flatMap(({telling}) => telling ?? [])
-    if (endings.some((ending) => folded.endsWith(ending))) throw new CannotTurn()
+    if (endings.some((ending) => folded.endsWith(ending))) throw CANNOT_TURN
   }
 
   /** A command stands first in its clause, and has no subject but the one that politeness asks for. */
@@ -175,7 +174,7 @@ export class Verbs extends Subjects {
       isAny(this.unit(at + 1)?.tokens[0], DETERMINER) &&
       this.rowsAt(at + 1).length === 0
     )
-      throw new CannotTurn()
+      throw CANNOT_TURN
     return true
   }
 
@@ -199,7 +198,7 @@ export class Verbs extends Subjects {
       const form = this.formOf(unit, lemma, features, command)
       if (form !== undefined) forms.add(form)
     }
-    if (forms.size !== 1) throw new CannotTurn()
+    if (forms.size !== 1) throw CANNOT_TURN
     const [form = ''] = forms
     this.texts.set(at, command && this.to.after !== undefined ? `${form} ${this.to.after}` : form)
     if (command && this.from.some(({after}) => after !== undefined)) {
@@ -231,7 +230,7 @@ export class Verbs extends Subjects {
     const clitic = forms
       .toSorted((a, b) => b.length - a.length)
       .find((each) => folded.endsWith(each) && folded.length >= each.length + 2)
-    if (clitic === undefined) throw new CannotTurn()
+    if (clitic === undefined) throw CANNOT_TURN
     return folded.endsWith(`-${clitic}`) ? `-${clitic}` : clitic
   }
 
@@ -243,7 +242,7 @@ export class Verbs extends Subjects {
     const row =
       rows.find(({as}) => (as === 'reflexive') === reflexive) ?? rows.find(({as}) => as === undefined)
     if (rows.length === 0) return clitic
-    if (row === undefined) throw new CannotTurn()
+    if (row === undefined) throw CANNOT_TURN
     return this.outOf(row)
   }
 
@@ -261,7 +260,7 @@ export class Verbs extends Subjects {
       this.turnVerb(first, false)
     if (!this.turn.table.agrees) return
     const open = segment.filter((at) => this.agrees(at).length > 0 && !this.verbs.has(at))
-    if (open.length > 0) throw new CannotTurn()
+    if (open.length > 0) throw CANNOT_TURN
   }
 
   /** Whether a form agrees and is no infinitive. */
@@ -286,7 +285,7 @@ function accented(form: string, host: string): string {
   if (at < 0) return form
   if (foldAccents(form) !== form) return form
   const letters = Array.from(form)
-  if (at >= letters.length || letters[at] !== foldAccents(host[at]!)) throw new CannotTurn()
+  if (at >= letters.length || letters[at] !== foldAccents(host[at]!)) throw CANNOT_TURN
   letters[at] = host[at]!
   return letters.join('')
 }

@@ -1,7 +1,7 @@
 import type {TurnWord} from '../data.ts'
 import {ENCLITIC, featureBits} from '../features.ts'
 import {fold} from '../lexicon.ts'
-import {CannotTurn} from './reading.ts'
+import {CANNOT_TURN} from './reading.ts'
 import type {Turned} from './reading.ts'
 import type {Segment} from './units.ts'
 import {Verbs} from './verbs.ts'
@@ -35,7 +35,7 @@ export class Words extends Verbs {
   protected turnWord(at: number, segment: Segment): boolean {
     const rows = this.rowsAt(at)
     if (rows.length === 0) return false
-    if (this.isSubjectOfInfinitive(at)) throw new CannotTurn()
+    if (this.isSubjectOfInfinitive(at)) throw CANNOT_TURN
     if (rows.every(({as}) => as === 'verb')) return false
     // What only stands for the subject itself is another's where the subject is (`sich`).
     const fitting = rows.filter((row) => this.fits(row, at, segment))
@@ -46,7 +46,7 @@ export class Words extends Verbs {
     const texts = new Set(best.map((row) => this.outOf(row)))
     if (texts.size !== 1) {
       if (rows.some(({keep}) => keep !== undefined) && fitting.length === 0) return true
-      throw new CannotTurn()
+      throw CANNOT_TURN
     }
     const [text = ''] = texts
     this.texts.set(at, text)
@@ -75,7 +75,7 @@ export class Words extends Verbs {
       case 'reflexive':
         return !this.subjects.has(at) && this.isReflexive(at, segment)
       case 'sole':
-        if (!this.isSole(segment)) throw new CannotTurn()
+        if (!this.isSole(segment)) throw CANNOT_TURN
         return true
       case 'before': {
         // “una petición vuestra” has another word than “vuestra petición”.
@@ -143,7 +143,7 @@ export class Words extends Verbs {
       const {chunks} = token.form
       const need = row.need ?? ENCLITIC
       if (!chunks.some(({features}) => (features & need) === need)) {
-        if (row.need !== undefined && chunks.length === 0) throw new CannotTurn()
+        if (row.need !== undefined && chunks.length === 0) throw CANNOT_TURN
         continue
       }
       if (row.as !== undefined) {
@@ -152,7 +152,7 @@ export class Words extends Verbs {
         if (reflexive !== (row.as === 'reflexive')) continue
       }
       if (row.beside !== undefined && !chunks.some(({lemma}) => row.beside!.includes(lemma)))
-        throw new CannotTurn()
+        throw CANNOT_TURN
       this.texts.set(at, unit.folded.slice(0, -ending.length) + this.outOf(row))
       return
     }
@@ -160,7 +160,7 @@ export class Words extends Verbs {
     const needs = this.turn.table.endings.flatMap(({need}) => need ?? [])
     const {chunks} = token.form
     if (chunks.length > 0 && needs.some((need) => chunks.every(({features}) => (features & need) === need)))
-      throw new CannotTurn()
+      throw CANNOT_TURN
   }
 
   /** The capital of a sentence's first word stays there; one that a form of address asked for goes with it. */
