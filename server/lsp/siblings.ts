@@ -1,13 +1,13 @@
 import {CancellationToken} from 'vscode-languageserver'
 import {translationsOf} from '../config/resolve.ts'
-import {MARKDOWN} from '../letter/is-letter.ts'
 import type {SetLetter} from '../translations/compare.ts'
 import {factsOf} from '../translations/facts.ts'
 import {memberOf, schemeOf} from '../translations/names.ts'
+import {lostOriginal, wayToOriginal} from '../translations/original.ts'
 import {matchSet} from '../translations/report.ts'
 import {setsOf} from '../translations/sets.ts'
-import type {Relation, TranslationSet} from '../translations/sets.ts'
-import {folderOf, forgetIn, isWithin, keyOf, pathFrom, resolve} from './addresses.ts'
+import type {LostOriginal, Relation, TranslationSet} from '../translations/sets.ts'
+import {folderOf, forgetIn, isWithin, join, keyOf, pathFrom, resolve} from './addresses.ts'
 import type {Desk, Place} from './desk.ts'
 import type {Files} from './host.ts'
 import type {Sheet} from './sheet.ts'
@@ -223,23 +223,42 @@ export class Siblings {
     const root = config?.folder ?? this.#desk.folderFor(address) ?? folder
     const scheme = schemeOf(translationsOf(config?.layers ?? []), this.#languages)
     const member = memberOf(pathFrom(root, address), scheme)
-    const original = this.#originalFrom(folder, root, named)
+    const original = await this.#originalFrom(address, root, config !== undefined, named?.trim() ?? '')
     return {
       path: known.get(key) ?? address,
       ...(member === undefined
         ? {}
         : {key: `${root}/${member.key}`, tag: member.tag, folder: `${root}/${member.folder}`}),
-      ...(original === undefined ? {} : {original: known.get(keyOf(original)) ?? original}),
+      ...(original !== undefined && 'path' in original
+        ? {original: known.get(keyOf(original.path)) ?? original.path}
+        : original),
       ...(scheme.languages.length === 0 ? {} : {languages: scheme.languages}),
     }
   }
 
-  /** The address of the letter that a letter names as its original; nothing outside of the folder that is worked in. */
-  #originalFrom(folder: string, root: string, named: string | undefined): string | undefined {
-    const name = named?.trim() ?? ''
-    if (name === '' || /^[\\/]|^[a-z][a-z0-9+.-]*:/i.test(name)) return undefined
-    const original = resolve(folder, MARKDOWN.test(name) ? name : `${name}.md`)
-    return isWithin(isWithin(root, folder) ? root : folder, original) ? original : undefined
+  /**
+   * The address of the letter that a letter names as its original, or what it names where no such letter is there; nothing
+   * outside of the folder that is worked in is looked at.
+   */
+  async #originalFrom(
+    address: string,
+    root: string,
+    configured: boolean,
+    written: string,
+  ): Promise<{path: string} | {lost: LostOriginal} | undefined> {
+    const folder = folderOf(address)
+    const named = wayToOriginal(written)
+    if (named === undefined || folder === undefined) return undefined
+    const outside = configured ? {lost: {written}} : undefined
+    if (named === 'outside') return outside
+    const original = resolve(folder, named.way)
+    if (!isWithin(isWithin(root, folder) ? root : folder, original)) return outside
+    const files = this.#files(original)
+    if (files === undefined || (await files.isFile(original))) return {path: original}
+    const beside = folderOf(original) ?? folder
+    const names = (await files.list(beside)).map(({name}) => name)
+    const others = names.filter((name) => keyOf(join(beside, name)) !== keyOf(address))
+    return {lost: lostOriginal(written, named.way, others)}
   }
 }
 
@@ -252,8 +271,8 @@ function isSame(a: Beside, b: Beside): boolean {
   )
 }
 
-function describe({path, tag = '', original = ''}: Relation): string {
-  return [path, tag, original].join(' ')
+function describe({path, tag = '', original = '', lost}: Relation): string {
+  return [path, tag, original, lost?.written ?? '', lost?.nearest ?? ''].join(' ')
 }
 
 /** Whether the translations of a letter are what they were. */

@@ -120,6 +120,42 @@ describe('a letter that lacks what its translation has', () => {
   })
 })
 
+describe('a letter that is a translation of what is not there', () => {
+  const named = (original: string) => ES.replace('lang: es', `lang: es\ntranslation-of: ${original}`)
+
+  test('is told so where it says it, and offered the letter that was probably meant', async () => {
+    const text = named('notise.md')
+    const {path} = folderWith({'notice.md': EN, 'aviso.md': text})
+    const editor = await start({folders: [path]})
+    const uri = uriOf(join(path, 'aviso.md'))
+    editor.open(uri, text)
+    const [finding] = about(await editor.diagnostics(uri))
+    expect(finding).toMatchObject({
+      message:
+        'There is no letter “notise.md” here that this one could be a translation of. Did you mean “notice.md”?',
+      range: {start: {line: 3, character: 16}, end: {line: 3, character: 25}},
+    })
+    const actions = await editor.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: {uri},
+      range: finding!.range,
+      context: {diagnostics: [finding]},
+    })
+    const offer = actions.find(({title}) => title.includes('notice.md'))
+    expect(edited(text, editsIn(offer!.edit, uri))).toBe(named('notice.md'))
+    editor.change(uri, 2, named('notice'))
+    expect(said(await editor.diagnostics(uri, 2))).toEqual([])
+  })
+
+  test('is not told of what lies elsewhere, as long as nothing says where letters lie', async () => {
+    const text = named('../other/notice.md')
+    const {path} = folderWith({'letters/aviso.md': text})
+    const editor = await start({folders: [join(path, 'letters')]})
+    const uri = uriOf(join(path, 'letters/aviso.md'))
+    editor.open(uri, text)
+    expect(said(await editor.diagnostics(uri))).toEqual([])
+  })
+})
+
 test('what is typed in one letter is seen in the others', async () => {
   const {path} = folderWith({'notice.en.md': EN, 'notice.es.md': ES})
   const editor = await start({folders: [path], settings: {debounce: 10}})

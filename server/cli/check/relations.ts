@@ -1,12 +1,12 @@
 import {existsSync, readdirSync} from 'node:fs'
 import type {Dirent} from 'node:fs'
-import {basename, dirname, isAbsolute, join, resolve} from 'node:path'
+import {dirname, join, resolve} from 'node:path'
 import type {LoadedConfig} from '../../config/discover.ts'
 import {readFrontMatter} from '../../letter/frontmatter.ts'
-import {nearestOf} from '../../letter/nearest.ts'
 import {LETTER_NAME, MARKDOWN, saysLetter} from '../../letter/is-letter.ts'
 import {isLanguageFolder, memberOf, schemeOf} from '../../translations/names.ts'
 import type {Scheme} from '../../translations/names.ts'
+import {lostOriginal, wayToOriginal} from '../../translations/original.ts'
 import {setsOf} from '../../translations/sets.ts'
 import type {LostOriginal, Relation, TranslationSet} from '../../translations/sets.ts'
 import type {Desk} from '../desk.ts'
@@ -179,19 +179,18 @@ function originalOf(
 ): {path: string} | {lost: LostOriginal} | undefined {
   const head = headAt(path)
   if (!head.includes('translation-of')) return undefined
-  const written = readFrontMatter(Buffer.from(head, 'latin1').toString('utf8'))?.translationOf?.trim()
-  if (written === undefined || written === '' || /^[a-z][a-z0-9+.-]+:/i.test(written)) return undefined
+  const written = readFrontMatter(Buffer.from(head, 'latin1').toString('utf8'))?.translationOf?.trim() ?? ''
+  const named = wayToOriginal(written)
+  if (named === undefined) return undefined
   const outside = configured ? {lost: {written}} : undefined
-  if (isAbsolute(written)) return outside
+  if (named === 'outside') return outside
   const folder = dirname(path)
-  const original = resolve(folder, MARKDOWN.test(written) ? written : `${written}.md`)
+  const original = resolve(folder, named.way)
   if (!isWithin(isWithin(root, path) ? root : folder, original)) return outside
   if (existsSync(original)) return {path: original}
-  const others = list(dirname(original)).map(({name}) => name)
-  const candidates = others.filter((name) => MARKDOWN.test(name) && join(dirname(original), name) !== path)
-  const nearest = nearestOf(basename(original), candidates)
-  if (nearest === undefined) return {lost: {written}}
-  return {lost: {written, nearest: written.slice(0, written.lastIndexOf('/') + 1) + nearest}}
+  const names = list(dirname(original)).map(({name}) => name)
+  const others = names.filter((name) => join(dirname(original), name) !== path)
+  return {lost: lostOriginal(written, named.way, others)}
 }
 
 function headAt(path: string): string {
