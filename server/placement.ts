@@ -128,7 +128,8 @@ class Placement {
   #signature(): number {
     const last = this.#blocks.length - 1
     const block = this.#blocks[last]
-    if (block === undefined || this.#evidence.parts.closing >= 0 || last <= this.#firstProse()) return -1
+    const {salutation, closing} = this.#evidence.parts
+    if (block === undefined || closing >= 0 || last <= Math.max(salutation, this.#firstProse())) return -1
     return block.kind === 'paragraph' && isSignature(block) && !isProse(block) ? last : -1
   }
 }

@@ -39,6 +39,10 @@ describe('a missing part goes', () => {
     const text = `# Notice\n\nMoor Ltd\n1 High Street\n\n3 May 2026\n\n${DECISION}\n`
     expect(placed(text, 'require-salutation')).toBe(text.replace('We', '+\n\nWe'))
   })
+  test('under a greeting that has nothing under it yet', () => {
+    for (const rule of ['require-decision', 'require-thanks', 'require-sign-off'])
+      expect(placed('Dear Ann,\n', rule)).toBe('Dear Ann,\n\n+\n')
+  })
   test('under a close that nobody has signed', () => {
     const text = `Dear Ann,\n\n${DECISION}\n\nYours sincerely,\n`
     expect(placed(text, 'require-sign-off', 'Regards,\n{{sender}}', 'unsigned')).toBe(
