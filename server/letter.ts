@@ -1,7 +1,7 @@
 import type {Language} from './language/language.ts'
 import {languageComments} from './letter/language-comments.ts'
-import type {BlockKind, LanguageOrigin, Source} from './letter/letter.ts'
-import {partGreeting} from './letter/greeting-line.ts'
+import type {BlockKind, LanguageOrigin, Sentence, Source} from './letter/letter.ts'
+import {partClose, partGreeting} from './letter/mail-lines.ts'
 import {joinAbbreviations, readSource} from './letter/read.ts'
 
 /** A letter that has been read: its Markdown, and the language its words are in. */
@@ -71,7 +71,11 @@ export function readLetter(text: string, options: ReadOptions): Letter {
   const language = options.languages.get(code)
   if (language !== undefined) {
     joinAbbreviations(source.blocks, (word, next) => language.isAbbreviation(word, next))
-    partGreeting(source, (line) => language.opensWith(SALUTATIONS, line) && !language.opensWith(CLOSES, line))
+    // Below the first line words that greet may close another letter, quoted or above.
+    const greets = (line: Sentence): boolean =>
+      language.opensWith(SALUTATIONS, line) && (line.block === 0 || !language.opensWith(CLOSES, line))
+    partGreeting(source, greets)
+    partClose(source, (line) => language.opensWith(CLOSES, line))
   }
   return {
     source,

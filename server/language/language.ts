@@ -20,6 +20,7 @@ import {findElided} from './subjects.ts'
 import {toHit} from './hit.ts'
 import type {Hit} from './hit.ts'
 import {nameLength} from './names.ts'
+import {ShortForms} from './short-forms.ts'
 import {toTokens} from './tokens.ts'
 import type {Token} from './tokens.ts'
 
@@ -57,7 +58,7 @@ export class Language {
   readonly #nameKey: number
   /** By class, its symbol, or -1 when no pattern asks for it. */
   readonly #classKeys: readonly number[]
-  readonly #abbreviations: Set<string>
+  readonly #shortForms: ShortForms
   readonly #functionWords: Set<string>
 
   /** @throws {Error} on data of another version of Tactful */
@@ -91,7 +92,7 @@ export class Language {
     this.#patterns = new PatternIndex(data.groups, data.patterns, data.symbols.length)
     this.#nameKey = symbols.get('#Name') ?? -1
     this.#classKeys = data.classes.map((_, number) => symbols.get(`@${number}`) ?? -1)
-    this.#abbreviations = new Set(data.conventions.abbreviations.map(withoutStop))
+    this.#shortForms = new ShortForms(data.conventions, this)
   }
 
   /** The share of words, 0 to 1, that are among the commonest of the language. */
@@ -123,11 +124,7 @@ export class Language {
    * @param next the word that follows
    */
   isAbbreviation(text: string, next: string): boolean {
-    if (ORDINAL.test(text)) {
-      const capital = next !== next.toLowerCase()
-      return this.data.conventions.ordinalStop && capital && !this.isCommon(fold(next))
-    }
-    return this.#abbreviations.has(withoutStop(text))
+    return this.#shortForms.has(text, next)
   }
 
   /** Reads the sentences of blocks: words, names, entries of several words, clauses and negation. */
@@ -265,11 +262,6 @@ function headsOf(tokens: Token[]): number {
   return tokens.findIndex(({kind}) => kind !== 'mark') + 1
 }
 
-function withoutStop(text: string): string {
-  return text.toLowerCase().replace(/\.$/, '')
-}
-
-const ORDINAL = /^\d{1,3}\.$/
 const CONJUNCTION = grammarBits('conjunction')
 
 /** Whether a clause is over before a token. */

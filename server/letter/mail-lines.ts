@@ -1,0 +1,99 @@
+import type {Block, Sentence, Source, Word} from './letter.ts'
+import {TOP, isSignature} from './parts.ts'
+import {sentenceOf} from './read.ts'
+
+/** Whether the words of a line greet, or close the letter. */
+export type Says = (line: Sentence) => boolean
+
+type Text = Pick<Source, 'blocks' | 'text'>
+
+/** Words of a greeting and a name; a line with more begins a sentence. */
+const MOST_WORDS = 12
+/** The same, for a line that no mark ends. */
+const MOST_UNMARKED = 6
+const LINE_END = /^[,:!.;–—]$/u
+/** Blocks from the end of a letter in which somebody may sign; what follows is fine print. */
+const BOTTOM = 4
+const SENTENCE_END = /^[.!?…]+$/u
+
+/**
+ * Parts, in place, a salutation from what follows it on the next line: in mail nobody leaves a blank line there, and to
+ * Markdown both are one paragraph.
+ */
+export function partGreeting(letter: Text, greets: Says): void {
+  const {blocks, text} = letter
+  for (const [index, block] of blocks.slice(0, TOP).entries()) {
+    if (block.kind !== 'paragraph') continue
+    const [first, second] = block.lines
+    if (first === undefined || second === undefined || block.sentences.length === 0) continue
+    const line = wordsOf(block, 0)
+    if (line.length === 0 || !endsGreeting(line, text[second.start] ?? '')) continue
+    if (!greets(sentenceOf(line, index))) continue
+    part(blocks, index, 1)
+    return
+  }
+}
+
+/** The same for a close under the last words of a letter. */
+export function partClose({blocks}: Text, closes: Says): void {
+  for (let index = blocks.length - 1; index >= Math.max(0, blocks.length - BOTTOM); index--) {
+    const block = blocks[index]!
+    if (block.kind !== 'paragraph') continue
+    const says = (at: number): boolean => {
+      const line = wordsOf(block, at)
+      return line.length > 0 && line.length <= MOST_WORDS && closes(sentenceOf(line, index))
+    }
+    // A paragraph that is a close holds no other.
+    if (block.lines.length > 1 && says(0)) return
+    const found = closeIn(block, says)
+    if (found === undefined) continue
+    part(blocks, index, found)
+    return
+  }
+}
+
+/** The line with which a paragraph begins to close a letter: of several the first, or the last where all are sentences. */
+function closeIn(block: Block, says: (line: number) => boolean): number | undefined {
+  let found: number | undefined
+  for (let at = block.lines.length - 1; at > 0; at--) {
+    if (!isSignature({...block, lines: block.lines.slice(at)})) break
+    const isSentence = SENTENCE_END.test(wordsOf(block, at).at(-1)?.text ?? '')
+    if ((found === undefined || !isSentence) && says(at)) found = at
+  }
+  return found
+}
+
+/** Whether a line holds a greeting and no more, and the next one does not go on with it. */
+function endsGreeting(line: readonly Word[], next: string): boolean {
+  const isMarked = LINE_END.test(line.at(-1)!.text)
+  if (isMarked) return line.length <= MOST_WORDS
+  return line.length <= MOST_UNMARKED && line.every(({kind}) => kind !== 'mark') && /[\p{Lu}¡¿]/u.test(next)
+}
+
+function wordsOf({lines, sentences}: Block, line: number): Word[] {
+  const {start, end} = lines[line]!
+  return sentences.flatMap(({words}) => words.filter((word) => word.start >= start && word.start < end))
+}
+
+/** Makes two paragraphs of one, in place. */
+function part(blocks: Block[], index: number, line: number): void {
+  blocks.splice(index, 1, ...parted(blocks[index]!, index, line))
+  for (let after = index + 2; after < blocks.length; after++)
+    for (const sentence of blocks[after]!.sentences) sentence.block = after
+}
+
+/** A paragraph as its lines before one, and from it on. */
+function parted(block: Block, index: number, line: number): [Block, Block] {
+  const [before, after] = [block.lines.slice(0, line), block.lines.slice(line)]
+  const {end} = before.at(-1)!
+  const {start} = after[0]!
+  const sentencesOf = (at: number, belongs: (word: Word) => boolean): Sentence[] =>
+    block.sentences.flatMap(({words}) => {
+      const own = words.filter(belongs)
+      return own.length > 0 ? [sentenceOf(own, at)] : []
+    })
+  return [
+    {...block, end, lines: before, sentences: sentencesOf(index, (word) => word.start < end)},
+    {...block, start, lines: after, sentences: sentencesOf(index + 1, (word) => word.start >= end)},
+  ]
+}

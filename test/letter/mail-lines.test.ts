@@ -1,0 +1,70 @@
+import {describe, expect, test} from 'vitest'
+import {cardFrom} from '../../server/card.ts'
+import {gather} from '../../server/evidence.ts'
+import {readLetter} from '../../server/letter.ts'
+import {built} from '../quality/built.ts'
+
+const {languages} = built()
+
+const evidenceOf = (lang: string, text: string) =>
+  gather(readLetter(`---\nletter: client-termination\nlang: ${lang}\n---\n\n${text}`, {languages}), {})
+
+/** The blocks of a letter's salutation, body and close. */
+const partsOf = (lang: string, text: string) => {
+  const {source, parts} = evidenceOf(lang, text)
+  const textOf = (at: number) => source.text.slice(source.blocks[at]?.start, source.blocks[at]?.end)
+  return {
+    salutation: textOf(parts.salutation),
+    body: source.blocks
+      .slice(parts.body[0], parts.body[1] + 1)
+      .map(({start, end}) => source.text.slice(start, end)),
+    close: textOf(parts.closing),
+    signed: parts.signed,
+  }
+}
+
+describe('a mail without blank lines', () => {
+  test('has its greeting and its close parted from what it says', () => {
+    const mail =
+      'Hi Ann,\nwe are closing your account on 30 June.\nThis is final.\nKind regards,\nBen\nMoor Ltd\n'
+    expect(partsOf('en', mail)).toEqual({
+      salutation: 'Hi Ann,',
+      body: ['we are closing your account on 30 June.\nThis is final.'],
+      close: 'Kind regards,\nBen\nMoor Ltd',
+      signed: true,
+    })
+  })
+
+  test('has parts in words that no pattern has, like any other letter', () => {
+    const mail = `Liebes Orga-Team,
+für euer Fest backe ich künftig nicht mehr.
+Betteln hilft nichts, ich habe es mir dreimal überlegt und nun ist der Deckel drauf.
+Eure Steffi
+`
+    const finality = cardFrom(evidenceOf('de', mail)).find(({part}) => part === 'finality')
+    expect(finality).toMatchObject({likely: true})
+  })
+
+  test.each([
+    [
+      'thanks that are a sentence',
+      'Hi Ann,\nWe end it on 30 June.\nThank you for everything.\nBest,\nBen\n',
+      'Best,\nBen',
+    ],
+    [
+      'a close that is a sentence',
+      'Hola, Ana:\nTerminamos el 30 de junio.\nUn abrazo.\nLuis\n',
+      'Un abrazo.\nLuis',
+    ],
+    ['a close with a name in it', 'Hallo Ann,\nwir hören am 30. Juni auf.\nDeine Svenja\n', 'Deine Svenja'],
+  ])('%s', (_, mail, close) => {
+    expect(partsOf(mail.startsWith('Hola') ? 'es' : mail.startsWith('Hallo') ? 'de' : 'en', mail).close).toBe(
+      close,
+    )
+  })
+})
+
+test('a close that is a paragraph of its own stays whole', () => {
+  const text = 'Dear Ann,\n\nWe end it on 30 June.\n\nKind regards,\nBen\nBest Tours\n'
+  expect(partsOf('en', text).close).toBe('Kind regards,\nBen\nBest Tours')
+})
