@@ -21,16 +21,15 @@ const joint = [
   String.raw`(?<=\p{Ll})[:*_](?=\p{Ll}{2})`,
   String.raw`(?<=\p{Lu})&(?=\p{Lu})`,
 ].join('|')
-const word = String.raw`${piece}(?:(?:${joint})[\p{L}\p{M}\p{N}]+)*`
+const word = new RegExp(String.raw`${piece}(?:(?:${joint})[\p{L}\p{M}\p{N}]+)*`, 'uy')
 
 // Dates, times, amounts, sections: digits with whatever joins them, and what stands close by.
-const number = String.raw`(?:\p{L}{0,2}\p{Sc}[ \u00A0]?)?\d+(?:[.,:/'’\u00A0\u202F–-]\d+)*(?:\.?[ºª]|[\p{L}\p{M}]{1,3}(?![\p{L}\p{M}])|[%‰]|[ \u00A0\u202F]?\p{Sc}(?![ \u00A0]?\d))?`
+const digits = String.raw`(?:\p{L}{0,2}\p{Sc}[ \u00A0]?)?\d+(?:[.,:/'’\u00A0\u202F–-]\d+)*(?:\.?[ºª]|[\p{L}\p{M}]{1,3}(?![\p{L}\p{M}])|[%‰]|[ \u00A0\u202F]?\p{Sc}(?![ \u00A0]?\d))?`
 // An amount that its currency's letters touch: "Rp1.250.000".
 const amount = String.raw`\p{L}{1,3}\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?(?!\d)`
+const number = new RegExp(`${amount}|${digits}`, 'uy')
 const pictograph = String.raw`\p{RI}{2}|\p{Extended_Pictographic}[\uFE0F\u200D\p{EMod}\p{Extended_Pictographic}]*`
-const mark = String.raw`[!?]+|\.{2,}|-{2,}|\S\p{M}*`
-
-const token = new RegExp(`(${objectStandIn})|(${amount}|${number})|(${word})|(?:${pictograph}|${mark})`, 'uy')
+const mark = new RegExp(String.raw`${pictograph}|[!?]+|\.{2,}|-{2,}|\S\p{M}*`, 'uy')
 
 const address = new RegExp(
   [
@@ -41,9 +40,10 @@ const address = new RegExp(
   ].join('|'),
   'uy',
 )
-// Most words and marks, told without the tables of Unicode.
-const plainWord = /[A-Za-zÀ-ÖØ-öø-ɏ]+(?:[-'’][A-Za-zÀ-ÖØ-öø-ɏ]+)*(?=[\s,;!?)]|[.:](?:\s|$)|$)/y
-const plainMark = /[,;:.()](?=[\sA-Za-z]|$)|[!?](?=\s|$)/y
+// Most words, numbers and marks, told without the tables of Unicode: reading these takes longer than a short letter does.
+const plainWord = /[A-Za-zÀ-ÖØ-öø-ɏ]+(?:[-'’][A-Za-zÀ-ÖØ-öø-ɏ]+)*(?=[\s,;!?)”“»"—…]|[.:](?:[\s”“»")]|$)|$)/y
+const plainNumber = /\d{1,4}(?=[,.;)]?(?:[ \n][A-Za-zÀ-ÖØ-öø-ɏ]|$))/y
+const plainMark = /[,;:.()“”„«»"‘’–—…](?=[\sA-Za-zÀ-ÖØ-öø-ɏ,;:!?)”“»"]|$)|[!?](?=\s|$)/y
 
 // What may follow the first piece of an address; everything else costs no second look.
 const addressJoint = /[:@._%+-]/
@@ -82,20 +82,23 @@ function tokenAt(plain: PlainText, at: number): Token | undefined {
   if (end > 0) return {kind: 'word', from: at, to: end}
   const plainEnd = endOf(plainMark, text, at)
   if (plainEnd > 0) return {kind: 'mark', from: at, to: plainEnd}
-  token.lastIndex = at
-  const match = token.exec(text)
-  if (!match) return undefined
-  const to = token.lastIndex
-  if (match[1]) {
+  const plainNumberEnd = endOf(plainNumber, text, at)
+  if (plainNumberEnd > 0) return {kind: 'number', from: at, to: plainNumberEnd}
+  if (text.startsWith(objectStandIn, at)) {
+    const to = at + objectStandIn.length
     const object = plain.objectAt(at)
     if (object?.kind === 'placeholder')
       return {kind: 'placeholder', from: at, to, placeholder: object.placeholder}
     return {kind: object ? 'opaque' : 'mark', from: at, to}
   }
-  const isWord = match[3] !== undefined
+  const numberEnd = endOf(number, text, at)
+  const wordEnd = numberEnd > 0 ? 0 : endOf(word, text, at)
+  const to = numberEnd || wordEnd || endOf(mark, text, at)
+  if (to === 0) return undefined
+  const isWord = wordEnd > 0
   const opaque = opaqueEnd(text, at, to, isWord)
   if (opaque > 0) return {kind: 'opaque', from: at, to: opaque}
-  return {kind: match[2] ? 'number' : isWord ? 'word' : 'mark', from: at, to}
+  return {kind: numberEnd > 0 ? 'number' : isWord ? 'word' : 'mark', from: at, to}
 }
 
 // The end of an address or telephone number that starts here, or 0.
