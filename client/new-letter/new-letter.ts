@@ -141,7 +141,9 @@ function registerName(register: string): string {
 /** The letters to begin with that are as wished so far, those made for the region first. */
 async function fitting(extension: vscode.Uri, wishes: Wishes): Promise<Template[]> {
   const {language, reason, region, register, writer} = wishes
-  const [first] = [reason ?? []].flat()
+  const reasons = [reason ?? []].flat()
+  // Whatever else led to it, after abuse a letter says less.
+  const first = reasons.includes('abuse') ? 'abuse' : reasons[0]
   const all = language === undefined ? [] : await templatesIn(extension, language)
   const fit = all.filter(
     (template) =>

@@ -175,5 +175,6 @@ class KeyReader {
 }
 
 function stringOf(value: Value): string | undefined {
-  return isScalar(value) && typeof value.value === 'string' ? value.value : undefined
+  // A folded value ends with the end of its line.
+  return isScalar(value) && typeof value.value === 'string' ? value.value.trim() : undefined
 }

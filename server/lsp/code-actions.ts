@@ -1,7 +1,7 @@
 import {CodeActionKind} from 'vscode-languageserver'
 import type {CodeAction, CodeActionContext, Diagnostic, WorkspaceEdit} from 'vscode-languageserver'
 import type {Edit, Finding} from '../finding.ts'
-import {safeEdits} from '../fix.ts'
+import {mendAll} from './mend-all.ts'
 import {suggestionsFor} from '../suggestions.ts'
 import type {Check} from '../suggestions.ts'
 import {reasons} from '../letter/frontmatter-schema.ts'
@@ -46,7 +46,7 @@ export async function codeActionsAt(
   options: ActionOptions,
 ): Promise<CodeAction[]> {
   const asked = (kind: string): boolean =>
-    only === undefined || only.some((each) => kind === each || kind.startsWith(`${each}.`))
+    only === undefined || only.some((each) => each === '' || kind === each || kind.startsWith(`${each}.`))
   const start = sheet.offsetAt(range.start)
   const end = sheet.offsetAt(range.end)
   const actions: CodeAction[] = []
@@ -62,7 +62,7 @@ export async function codeActionsAt(
     if (client.showsDocuments) actions.push(...guidelinesOf(sheet, here, options))
   }
   if (asked(CodeActionKind.RefactorRewrite)) actions.push(...settingsAt(sheet, start, options))
-  if (asked(FIX_ALL)) actions.push(...fixAll(sheet, options.client))
+  if (asked(FIX_ALL)) actions.push(...(await fixAllIn(sheet, options)))
   return actions
 }
 
@@ -150,8 +150,8 @@ function settingsAt(sheet: Sheet, offset: number, {client, languages}: ActionOpt
   ]
 }
 
-function fixAll(sheet: Sheet, client: Client): CodeAction[] {
-  const edits = safeEdits(sheet.fresh)
+async function fixAllIn(sheet: Sheet, {client, check}: ActionOptions): Promise<CodeAction[]> {
+  const {edits} = await mendAll(sheet, check)
   if (edits.length === 0) return []
   return [action(sheet, say(sheet.locale, 'action-fix-all'), FIX_ALL, edits, client)]
 }

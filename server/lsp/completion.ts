@@ -3,7 +3,7 @@ import type {Position} from '../letter/positions.ts'
 import type {Client} from './client.ts'
 import {frontMatterItems} from './completion/front-matter.ts'
 import type {TagNames} from './completion/front-matter.ts'
-import {phraseItems} from './completion/phrases.ts'
+import {isNoProse, phraseItems} from './completion/phrases.ts'
 import {openPlaceholderAt, placeholderItems} from './completion/placeholders.ts'
 import {frontMatterAt} from './front-matter.ts'
 import type {Sheet} from './sheet.ts'
@@ -37,5 +37,5 @@ export function completionsAt(
   const open = openPlaceholderAt(sheet, offset)
   if (open !== undefined) return placeholderItems(sheet, open, offset, placeholders)
   // Phrases come when they are asked for, and not whenever a colon is typed.
-  return trigger === undefined ? phraseItems(sheet, offset, client) : []
+  return trigger === undefined && !isNoProse(sheet, offset) ? phraseItems(sheet, offset, client) : []
 }

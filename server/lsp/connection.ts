@@ -140,7 +140,7 @@ async function foldersAmong(
 }
 
 function followSettings(server: Server): void {
-  const {connection, desk, client} = server
+  const {connection, desk, client, push, sheets} = server
   connection.onDidChangeConfiguration(({settings}: {settings: unknown}) => {
     if (typeof settings === 'object' && settings !== null && 'tactful' in settings)
       server.sentSettings = settings.tactful
@@ -151,6 +151,8 @@ function followSettings(server: Server): void {
   connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({event: {added, removed}}) => {
     const left = new Set(removed.map(({uri}) => keyOf(uri)))
     desk.folders = [...desk.folders.filter((uri) => !left.has(keyOf(uri))), ...added.map(({uri}) => uri)]
+    for (const uri of push.sent)
+      if (sheets.openAs(uri) === undefined && desk.folderFor(uri) === undefined) push.clear(uri)
     server.reconsider()
   })
 }

@@ -247,10 +247,20 @@ export class Desk {
   }
 
   /** A problem of a configuration, as it is shown: files by their path in the workspace. */
-  describe({file, line, column, message}: ConfigProblem): string {
+  describe(problem: ConfigProblem): string {
+    const {file, line, column} = problem
+    return `${this.#inWorkspace(file, file)}:${line}:${column}: ${this.wordingOf(problem)}`
+  }
+
+  /** What is wrong, with files by their path in the workspace. */
+  wordingOf({file, message}: ConfigProblem): string {
+    return this.#inWorkspace(message, file)
+  }
+
+  /** A text without the address of the workspace folder that a file is in. */
+  #inWorkspace(text: string, file: string): string {
     const folder = this.folderFor(file)
-    const short = (text: string): string => (folder === undefined ? text : text.replaceAll(`${folder}/`, ''))
-    return `${short(file)}:${line}:${column}: ${short(message)}`
+    return folder === undefined ? text : text.replaceAll(`${folder}/`, '')
   }
 
   #readSettings(sent: unknown): EditorSettings {

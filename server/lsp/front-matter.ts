@@ -11,17 +11,32 @@ export function setKey(sheet: Sheet, key: string, value: string): Edit | undefin
     const lines = ['---', 'letter: client-termination', `${key}: ${value}`, '---', '']
     return {start, end: start, newText: lines.map((line) => line + end).join('')}
   }
+  const has = (problem: string): boolean => frontMatter.problems.some(({kind}) => kind === problem)
+  // Where YAML cannot be read, nobody knows where a value ends.
+  if (has('syntax')) return undefined
   const place = frontMatter.values.get(key)
   if (place === undefined) {
-    if (frontMatter.problems.some(({kind}) => kind === 'unclosed' || kind === 'syntax')) return undefined
+    if (has('unclosed')) return undefined
     const start = frontMatter.end - '---'.length
-    return {start, end: start, newText: `${key}: ${value}${end}`}
+    return {start, end: start, newText: `${indentIn(sheet)}${key}: ${value}${end}`}
   }
   // A key without a value is where its value would be.
   const colon = /^[ \t]*:(?:[ \t]*(?![ \t#]))?/.exec(text.slice(place.end, place.end + 100))
   if (colon !== null && /^[\w-]+$/.test(text.slice(place.start, place.end)))
     return {start: place.end, end: place.end + colon[0].length, newText: `: ${value}`}
+  // A list on lines of its own is written anew beside its key.
+  const before = text.slice(0, place.start)
+  const gap = /:[ \t]*[\r\n]\s*$/.exec(before)
+  if (gap !== null) return {start: gap.index, end: place.end, newText: `: ${value}`}
   return {start: place.start, end: place.end, newText: value}
+}
+
+/** What stands before the first key of the front matter. */
+function indentIn({text, letter}: Sheet): string {
+  const [first] = letter.source.frontMatter?.values.values() ?? []
+  if (first === undefined) return ''
+  const line = text.slice(0, first.start).search(/[^\r\n]*(?:[\r\n]\s*)?$/)
+  return /^[ \t]*/.exec(text.slice(line))?.[0] ?? ''
 }
 
 /** The front matter's lines around a position: what stands there, and whether the position is in them. */

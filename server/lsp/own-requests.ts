@@ -5,7 +5,7 @@ import type {
   WorkDoneProgressReporter,
   WorkspaceEdit,
 } from 'vscode-languageserver'
-import {safeEdits} from '../fix.ts'
+import {mendAll} from './mend-all.ts'
 import {letterCard} from './card.ts'
 import {coldReading} from './cold-read.ts'
 import {addressIn} from './params.ts'
@@ -48,6 +48,7 @@ async function lintWorkspace(
   progress: WorkDoneProgressReporter,
 ): Promise<WorkspaceSummary> {
   const {workspace, client, push} = server
+  const reported = new Set<string>()
   const summary: WorkspaceSummary = {letters: 0, error: 0, warning: 0, info: 0}
   await eachLetter(server, token, progress, async (address) => {
     const checked = await workspace.check(address)
@@ -58,8 +59,15 @@ async function lintWorkspace(
       else if (severity === DiagnosticSeverity.Warning) summary.warning++
       else if (severity === DiagnosticSeverity.Information) summary.info++
     }
-    if (!client.pulls && checked.version === null) push.report(checked.uri, checked.diagnostics)
+    if (client.pulls || checked.version !== null) return
+    push.report(checked.uri, checked.diagnostics)
+    reported.add(checked.uri)
   })
+  void server.tellProblems()
+  if (client.pulls || token.isCancellationRequested) return summary
+  // What was found in files that are letters no more, or have gone unseen.
+  for (const uri of push.sent)
+    if (!reported.has(uri) && server.sheets.openAs(uri) === undefined) push.clear(uri)
   return summary
 }
 
@@ -70,10 +78,13 @@ async function fixWorkspace(
 ): Promise<{edit: WorkspaceEdit; letters: number; fixes: number}> {
   const {workspace, client} = server
   const changes: {uri: string; version: number | null; edits: TextEdit[]}[] = []
+  let fixes = 0
   await eachLetter(server, token, progress, async (address) => {
     const sheet = await workspace.sheet(address)
-    const edits = sheet === undefined ? [] : safeEdits(sheet.fresh)
-    if (sheet === undefined || edits.length === 0) return
+    if (sheet === undefined) return
+    const {edits, fixed} = await mendAll(sheet, (letter, text) => server.checkAs(letter, text))
+    if (edits.length === 0) return
+    fixes += fixed
     changes.push({
       uri: sheet.uri,
       version: sheet.version,
@@ -83,7 +94,7 @@ async function fixWorkspace(
   const edit = client.documentChanges
     ? {documentChanges: changes.map(({uri, version, edits}) => ({textDocument: {uri, version}, edits}))}
     : {changes: Object.fromEntries(changes.map(({uri, edits}) => [uri, edits]))}
-  return {edit, letters: changes.length, fixes: changes.reduce((sum, {edits}) => sum + edits.length, 0)}
+  return {edit, letters: changes.length, fixes}
 }
 
 /** Does something with every letter of the workspace, while others have their turn, until nobody wants to know any more. */

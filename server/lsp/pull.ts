@@ -31,8 +31,12 @@ export class Pull {
   readonly #quiet: Quiet
   readonly #toDiagnostics: (sheet: Sheet) => Diagnostic[]
   readonly #seen: (uri: string, sheet: Sheet | undefined) => void
+  readonly #done: () => void
 
-  /** @param seen told of every letter that is looked at */
+  /**
+   * @param options.seen told of every open letter that is looked at
+   * @param options.done told when all of the workspace have been
+   */
   constructor(options: {
     desk: Desk
     sheets: Sheets
@@ -40,6 +44,7 @@ export class Pull {
     quiet: Quiet
     toDiagnostics: (sheet: Sheet) => Diagnostic[]
     seen: (uri: string, sheet: Sheet | undefined) => void
+    done: () => void
   }) {
     this.#desk = options.desk
     this.#sheets = options.sheets
@@ -47,6 +52,7 @@ export class Pull {
     this.#quiet = options.quiet
     this.#toDiagnostics = options.toDiagnostics
     this.#seen = options.seen
+    this.#done = options.done
   }
 
   /** The diagnostics of one document; `unchanged` where the client has them already. */
@@ -67,6 +73,18 @@ export class Pull {
       : {kind: DocumentDiagnosticReportKind.Full, resultId, items}
   }
 
+  /** The letters of the workspace, but for those of folders in which only open ones are to be reported. */
+  async #wanted(token: CancellationToken): Promise<string[]> {
+    const isWanted = async (uri?: string): Promise<boolean> =>
+      (await this.#desk.settingsFor(uri)).workspaceDiagnostics
+    const folders = await Promise.all([undefined, ...this.#desk.folders].map(isWanted))
+    if (!folders.includes(true)) return []
+    const addresses: string[] = []
+    for (const address of await this.#workspace.find(token))
+      if (await isWanted(address)) addresses.push(address)
+    return addresses
+  }
+
   /** The diagnostics of all letters of the workspace, and the news that others are none any more. */
   async workspace(
     {previousResultIds}: WorkspaceDiagnosticParams,
@@ -76,7 +94,7 @@ export class Pull {
   ): Promise<WorkspaceDiagnosticReport> {
     const settings = await this.#desk.settingsFor(undefined)
     const before = new Map(previousResultIds.map(({uri, value}) => [keyOf(uri), {uri, value}]))
-    const addresses = settings.workspaceDiagnostics ? await this.#workspace.find(token) : []
+    const addresses = await this.#wanted(token)
     const items: WorkspaceDocumentDiagnosticReport[] = []
     let reported = 0
     const flush = (): void => {
@@ -103,6 +121,7 @@ export class Pull {
       )
     }
     workDone.done()
+    this.#done()
     if (token.isCancellationRequested) throw cancelled()
     for (const {uri, value} of before.values()) {
       // Open letters are asked for one by one, also those that no folder holds.

@@ -1,5 +1,5 @@
 import {LSPErrorCodes, ResponseError} from 'vscode-languageserver'
-import type {CancellationToken, CodeAction} from 'vscode-languageserver'
+import type {CancellationToken, CodeAction, DocumentSymbol, SymbolInformation} from 'vscode-languageserver'
 import {OPEN_GUIDELINE, codeActionsAt, editOf, isGuidelinePage} from './code-actions.ts'
 import type {ActionOptions} from './code-actions.ts'
 import {codeLensesOf} from './code-lens.ts'
@@ -13,7 +13,7 @@ import {actionDataIn, addressIn, addressWith, invalid} from './params.ts'
 import {placeholdersElsewhere} from './placeholders.ts'
 import type {Server} from './server.ts'
 import type {Sheet} from './sheet.ts'
-import {symbolsOf} from './symbols.ts'
+import {flatSymbolsOf, symbolsOf} from './symbols.ts'
 import {say} from '../locale.ts'
 
 /** Answers what every editor asks. */
@@ -68,7 +68,11 @@ export function answerRequests(server: Server): void {
       'position',
     ),
   )
-  connection.onDocumentSymbol((params, token) => about(params, token, symbolsOf))
+  connection.onDocumentSymbol((params, token) =>
+    about<DocumentSymbol[] | SymbolInformation[]>(params, token, (sheet) =>
+      client.hierarchicalSymbols ? symbolsOf(sheet) : flatSymbolsOf(sheet),
+    ),
+  )
   connection.onCodeLens((params, token) => about(params, token, (sheet) => codeLensesOf(sheet, client)))
   connection.languages.inlayHint.on((params, token) =>
     about(params, token, (sheet) => inlayHintsIn(sheet, params.range), 'range'),
@@ -81,8 +85,7 @@ export function answerRequests(server: Server): void {
       async (sheet) => {
         const options: ActionOptions = {
           client,
-          check: async ({settings, locale}, text) =>
-            (await desk.check(text, settings, locale, true)).findings,
+          check: (letter, text) => server.checkAs(letter, text),
           toDiagnostic: (finding) => diagnosticOf(sheet, finding, client),
           languages: languageNames(server),
         }

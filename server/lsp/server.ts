@@ -1,4 +1,5 @@
 import {TextDocuments} from 'vscode-languageserver'
+import type {Finding} from '../finding.ts'
 import type {Connection, Diagnostic} from 'vscode-languageserver'
 import {TextDocument} from 'vscode-languageserver-textdocument'
 import {clientFiles} from './client-files.ts'
@@ -80,7 +81,8 @@ export class Server {
       watched: client.watches,
       ready: () => this.refresh(),
     })
-    this.pull = new Pull({desk, sheets, workspace, quiet, toDiagnostics, seen})
+    const done = (): void => ignoreFailure(this.tellProblems())
+    this.pull = new Pull({desk, sheets, workspace, quiet, toDiagnostics, seen, done})
     this.push = new Push({connection, sheets, toDiagnostics, seen})
   }
 
@@ -91,6 +93,11 @@ export class Server {
   statusOf(uri: string, sheet: Sheet | undefined): LetterStatus {
     if (sheet !== undefined) return statusOf(sheet, (problem) => this.desk.describe(problem))
     return {uri, version: this.documents.get(uri)?.version ?? null, isLetter: false}
+  }
+
+  /** What would be found in another text, were it a letter's. */
+  async checkAs({settings, locale}: Sheet, text: string): Promise<readonly Finding[]> {
+    return (await this.desk.check(text, settings, locale, true)).findings
   }
 
   /** Looks at every open document again, and at those of the workspace: what applies to them has changed. */
@@ -108,6 +115,10 @@ export class Server {
     this.desk.reconsider()
     this.workspace.changed()
     this.refresh()
+    // Nobody may ask about a letter that a configuration applies to.
+    ignoreFailure(
+      Promise.all([...this.#broken].map((uri) => this.desk.placeOf(uri))).then(() => this.tellProblems()),
+    )
   }
 
   forget(uri: string): void {
@@ -142,7 +153,7 @@ export class Server {
   }
 
   #seen(uri: string, sheet: Sheet | undefined): void {
-    ignoreFailure(this.#sendProblems())
+    ignoreFailure(this.tellProblems())
     if (sheet !== undefined) ignoreFailure(this.#followSiblings(sheet))
     if (this.client.own.status !== true) return
     const status = this.statusOf(uri, sheet)
@@ -156,15 +167,17 @@ export class Server {
   }
 
   /** Sends what is wrong with configurations: about the configurations themselves, whoever asks for diagnostics. */
-  async #sendProblems(): Promise<void> {
+  async tellProblems(): Promise<void> {
     const loaded = await this.desk.configurations()
     const byFile = new Map<string, Diagnostic[]>()
     const all = loaded.flatMap(({problems, unspoken}) => [...problems, ...[...unspoken.values()].flat()])
-    for (const {file, line, column, message} of all) {
+    for (const each of all) {
+      const {file, line, column} = each
+      const message = this.desk.wordingOf(each)
       const start = {line: line - 1, character: column - 1}
       const problem = {range: {start, end: start}, severity: 1 as const, source: 'tactful', message}
       const known = byFile.get(file) ?? []
-      if (!known.some((each) => JSON.stringify(each) === JSON.stringify(problem)))
+      if (!known.some((other) => JSON.stringify(other) === JSON.stringify(problem)))
         byFile.set(file, [...known, problem])
     }
     for (const [uri, diagnostics] of byFile) {

@@ -1,5 +1,5 @@
 import {SymbolKind} from 'vscode-languageserver'
-import type {DocumentSymbol} from 'vscode-languageserver'
+import type {DocumentSymbol, SymbolInformation} from 'vscode-languageserver'
 import type {Span} from '../letter/letter.ts'
 import {wordsAt} from '../letter/words-at.ts'
 import {titleOf} from './parts.ts'
@@ -50,6 +50,15 @@ export function symbolsOf(sheet: Sheet): DocumentSymbol[] {
   const after = parts.closing + (parts.signed && !signed ? 2 : 1)
   if (closing !== undefined) add('postscript', SymbolKind.String, stretch(after, blocks.length - 1))
   return symbols
+}
+
+/** The same one after the other, for clients that show no tree. */
+export function flatSymbolsOf(sheet: Sheet): SymbolInformation[] {
+  const flat = ({name, kind, range, children = []}: DocumentSymbol, within?: string): SymbolInformation[] => [
+    {name, kind, location: {uri: sheet.uri, range}, ...(within === undefined ? {} : {containerName: within})},
+    ...children.flatMap((child) => flat(child, name)),
+  ]
+  return symbolsOf(sheet).flatMap((each) => flat(each))
 }
 
 /** What the sentences of a stretch do for the letter. */

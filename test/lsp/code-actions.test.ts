@@ -185,12 +185,32 @@ describe('code actions', () => {
     ['reason: # todo', 'reason: abuse # todo'],
     ['reason:', 'reason: abuse'],
     ['reason: capacity # for now', 'reason: abuse # for now'],
+    ['reason:\n- capacity\n- fit', 'reason: abuse'],
+    ['reason:\n  - capacity', 'reason: abuse'],
   ])('set the reason in “%s”', async (line, after) => {
     const text = RUDE.replace('reason: capacity', line)
     const editor = await openIn(URI, text)
     const actions = await actionsAt(editor, text, 'letter', ['refactor'])
     const abuse = actions.find(({title}) => title === 'Set `reason` to `abuse`')
     expect(await chosen(editor, text, abuse)).toBe(RUDE.replace('reason: capacity', after))
+  })
+
+  test('set no reason where nobody knows where a value ends', async () => {
+    const open = '---\nletter: client-termination\nlang: "en\nreason: fit\n---\n\nDear Ann,\n'
+    const editor = await openIn(URI, open)
+    expect(await actionsAt(editor, open, 'letter', ['refactor'])).toEqual([])
+  })
+
+  test('are all there for a client that asks for the root of all kinds', async () => {
+    const editor = await openIn(URI, RUDE)
+    expect(await actionsAt(editor, RUDE, 'rude', [''])).toEqual(await actionsAt(editor, RUDE, 'rude'))
+  })
+
+  test('mend in one go what one safe fix makes room for', async () => {
+    const text = RUDE.replace('reason: capacity', 'reasom: capasity')
+    const editor = await openIn(URI, text)
+    const [all] = await actionsAt(editor, text, 'Dear', ['source.fixAll.tactful'])
+    expect(await chosen(editor, text, all)).toContain('\nreason: capacity\n')
   })
 
   test('set the reason in front matter that dots close', async () => {

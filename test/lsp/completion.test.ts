@@ -51,6 +51,7 @@ describe('completion', () => {
     ['a reason before another', 'reason: |abuse', 'scope', 'reason: scope'],
     ['one of several reasons', 'reason: [ab|use, fit]', 'scope', 'reason: [scope, fit]'],
     ['a key', 'sta|', 'status', 'status: '],
+    ['nothing, right after a colon', 'reason:|', 'abuse', 'reason: abuse'],
     ['a key that has a value', 'reas|: fit', 'reason', 'reason: fit'],
     ['a key from within', 're|asn: fit', 'reason', 'reason: fit'],
   ])('takes the place of the whole of %s', async (_, line, label, after) => {
@@ -81,6 +82,45 @@ describe('completion', () => {
     const apology = (await at(text)).find(({detail}) => detail!.startsWith('Apology'))
     const after = edited(text.replace('|', ''), [apology!.textEdit as {range: never; newText: string}])
     expect(after).toMatch(/\n\nWe apologi[sz]e for [^\n]*\n\nYours/)
+  })
+
+  test.each([
+    ['a quoted line', '> We apolo|', '> '],
+    [
+      'a sentence with a date in it',
+      'It ends on 3 May. On Mr. Hale’s advice we apolo|',
+      'It ends on 3 May. ',
+    ],
+  ])('leaves what stands before in %s', async (_, line, before) => {
+    const text = RUDE.replace('\n\nYours', `\n\n${line}\n\nYours`)
+    const apology = (await at(text)).find(({detail}) => detail!.startsWith('Apology'))
+    const after = edited(text.replace('|', ''), [apology!.textEdit as {range: never; newText: string}])
+    expect(after).toMatch(new RegExp(`\n\n${before}We apologi[sz]e for [^\n]*\n\nYours`))
+  })
+
+  test.each([
+    ['code', '```\nWe |\n```'],
+    ['a comment', '<!-- We | -->'],
+    ['a link’s target', 'See [here](https://|)'],
+    ['code within a sentence', 'See `We |` here.'],
+  ])('offers no phrases in %s', async (_, line) => {
+    expect(await at(RUDE.replace('\n\nYours', `\n\n${line}\n\nYours`))).toEqual([])
+  })
+
+  test('offers no phrases on the line that closes the front matter', async () => {
+    expect(await at('---\nletter: client-termination\n---|\n')).toEqual([])
+  })
+
+  test.each([
+    ['{{cli|}}', '{{client}}'],
+    ['{{cli|ant_naem}}', '{{client}}'],
+    ['{{cli| and {{sender}}', '{{client}} and {{sender}}'],
+  ])('takes the place of the whole of a placeholder: %s', async (written, after) => {
+    const text = RUDE.replace('Ms Field', '{{client}}').replace('30 June', written)
+    const item = (await at(text)).find(({label}) => label === 'client')
+    expect(edited(text.replace('|', ''), [item!.textEdit as {range: never; newText: string}])).toContain(
+      `agreement on ${after}.`,
+    )
   })
 
   test('knows the placeholders of this letter and of others', async () => {

@@ -21,6 +21,8 @@ export function frontMatterItems(
   tags: TagNames,
   suggest: string | undefined,
 ): CompletionItem[] {
+  // Without a space after the colon YAML would not see a key.
+  const gap = sheet.text[wordStart - 1] === ':' ? ' ' : ''
   const item = (
     label: string,
     newText: string,
@@ -45,7 +47,7 @@ export function frontMatterItems(
   }
   const name = key === 'language' ? 'lang' : key
   return valuesOf(name, tags).map(({value, about}, index) =>
-    item(value, value, about ?? say(sheet.locale, `${name}-${value}`), {
+    item(value, gap + value, about ?? say(sheet.locale, `${name}-${value}`), {
       kind: CompletionItemKind.EnumMember,
       sortText: String(index).padStart(2, '0'),
       ...(about === undefined ? {} : {detail: about}),

@@ -1,5 +1,6 @@
 import {CompletionItemKind, InsertTextFormat, MarkupKind} from 'vscode-languageserver'
 import type {CompletionItem} from 'vscode-languageserver'
+import type {Nodes} from 'mdast'
 import type {Client} from '../client.ts'
 import {titleOf} from '../parts.ts'
 import {partPhrases} from '../phrases.ts'
@@ -49,12 +50,39 @@ export function phraseItems(sheet: Sheet, offset: number, client: Client): Compl
   })
 }
 
-/** Where the sentence that is being written starts. */
+/** Marks of quotes, lists and tasks at the start of a line. */
+const LINE_MARKS = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?/
+const SENTENCE_END = /[.!?:…][*_"”»)\]]*$/
+
+/** Where the sentence that is being written starts, on its line. */
 function sentenceStart(sheet: Sheet, offset: number): number {
   const line = sheet.line(sheet.positionAt(offset).line)
-  const before = sheet.text.slice(line.start, offset)
-  const done = /^.*[.!?:][*_"”»)]*[ \t]+|^[ \t]*(?:[-+*]|\d{1,9}[.)])?[ \t]*/.exec(before)?.[0] ?? ''
-  return line.start + done.length
+  const head = Math.min(offset, line.start + LINE_MARKS.exec(sheet.text.slice(line.start, offset))![0].length)
+  const own = sheet.evidence.sentences.findLast(({start}) => start < offset)
+  if (own === undefined || own.end <= head) return head
+  const after = sheet.text.slice(own.end, offset)
+  const isOver = after !== '' && SENTENCE_END.test(sheet.text.slice(own.start, own.end) + after.trimEnd())
+  return isOver ? offset - after.trimStart().length : Math.max(head, own.start)
+}
+
+/** Whether a place of a letter holds none of its words: code, HTML, a comment, the target of a link. */
+export function isNoProse(sheet: Sheet, offset: number): boolean {
+  const {source} = sheet.letter
+  if (offset <= (source.frontMatter?.end ?? -1)) return true
+  const {start} = sheet.line(sheet.positionAt(offset).line)
+  if (/\]\([^()\s]*$/.test(sheet.text.slice(start, offset))) return true
+  return (
+    source.comments.some((comment) => comment.start < offset && offset < comment.end) ||
+    isCode(source.tree, offset)
+  )
+}
+
+function isCode(node: Nodes, offset: number): boolean {
+  const from = node.position?.start.offset ?? -1
+  const to = node.position?.end.offset ?? -1
+  if (node.type !== 'root' && (offset <= from || offset >= to)) return false
+  if (node.type === 'code' || node.type === 'inlineCode' || node.type === 'html') return true
+  return 'children' in node && node.children.some((child) => isCode(child, offset))
 }
 
 const TOP = ['salutation', 'thanks', 'decision', 'date', 'finality', 'reason']

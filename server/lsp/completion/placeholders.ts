@@ -17,6 +17,10 @@ const OPENERS: [open: string, close: string][] = [
 ]
 /** Characters of a placeholder's name before the cursor. */
 const LONGEST = 60
+const REST = /^[\p{L}\p{N}_ \t.-]*$/u
+/** Placeholders whose names are words with spaces between them, and how many may follow the cursor. */
+const SPACED: ReadonlySet<string> = new Set([']', '»'])
+const REST_WORDS = 3
 
 /** A placeholder that is being written: where it starts, and what opens and closes it. */
 export interface OpenPlaceholder {
@@ -57,10 +61,7 @@ export function placeholderItems(
     for (const name of placeholdersOf(text))
       add(open === '[' ? titled(name) : name, say(sheet.locale, 'complete-placeholder-phrases'), 2)
   }
-  // Editors close what is opened; that is typed over.
-  const after = sheet.text.slice(offset, offset + LONGEST)
-  const closed = /^[ \t]*/.exec(after)![0].length
-  const end = after.slice(closed).startsWith(close) ? offset + closed + close.length : offset
+  const end = offset + restOf(sheet.text.slice(offset, offset + LONGEST), close)
   return [...known].map(([name, {from, rank}]) => ({
     label: name,
     kind: CompletionItemKind.Variable,
@@ -69,6 +70,14 @@ export function placeholderItems(
     filterText: `${open}${name}`,
     textEdit: {range: sheet.rangeOf({start, end}), newText: `${open}${name}${close}`},
   }))
+}
+
+/** How much of what follows belongs to a placeholder: the rest of its name and what closes it, which editors add by themselves. */
+function restOf(after: string, close: string): number {
+  const at = after.indexOf(close)
+  const rest = after.slice(0, Math.max(0, at))
+  const words = rest.trim().split(/\s+/).length
+  return at >= 0 && REST.test(rest) && words <= (SPACED.has(close) ? REST_WORDS : 1) ? at + close.length : 0
 }
 
 /** Whether a name in brackets would be read as a placeholder. */

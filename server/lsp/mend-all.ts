@@ -1,0 +1,32 @@
+import type {Edit} from '../finding.ts'
+import {applyEdits, fixAll, safeEdits} from '../fix.ts'
+import type {Check} from '../suggestions.ts'
+import type {Sheet} from './sheet.ts'
+
+/**
+ * What the safe fixes of a letter make of it, until there are none left: as edits of what it is now.
+ * @returns how many findings are mended by them, too
+ */
+export async function mendAll(sheet: Sheet, check: Check<Sheet>): Promise<{edits: Edit[]; fixed: number}> {
+  const {text, fresh} = sheet
+  const first = safeEdits(fresh)
+  if (first.length === 0) return {edits: [], fixed: 0}
+  // What a baseline has set aside stays as it is.
+  const isKnown = (rule: string): boolean =>
+    sheet.findings.some((each) => each.rule === rule && sheet.isKnown(each))
+  const mended = await fixAll(text, async (next) =>
+    next === text ? fresh : (await check(sheet, next)).filter(({rule}) => !isKnown(rule)),
+  )
+  const edits = applyEdits(text, first) === mended.text ? first : [between(text, mended.text)]
+  return {edits, fixed: mended.fixed}
+}
+
+/** The edit that makes one text of another: all that lies between what both begin and end with. */
+function between(text: string, next: string): Edit {
+  const most = Math.min(text.length, next.length)
+  let start = 0
+  while (start < most && text[start] === next[start]) start++
+  let tail = 0
+  while (tail < most - start && text[text.length - 1 - tail] === next[next.length - 1 - tail]) tail++
+  return {start, end: text.length - tail, newText: next.slice(start, next.length - tail)}
+}
