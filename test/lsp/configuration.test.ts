@@ -178,6 +178,18 @@ test('a broken configuration is reported where it is, and its letters say that t
   expect(await editor.diagnostics(config)).toEqual([])
 })
 
+test('a configuration is told of, and no more when it is mended, with no letter open', async () => {
+  const folder = folderWith({'tactful.yaml': 'extends: base.yaml\n', 'a.letter.md': RUDE})
+  const config = uriOf(join(folder.path, 'tactful.yaml'))
+  const editor = await start({folders: [folder.path], capabilities: ABLE})
+  await editor.request('workspace/diagnostic', {previousResultIds: []})
+  const [told] = await editor.diagnostics(config)
+  expect(told!.message).toMatch(/^base\.yaml cannot be read/)
+  folder.write('tactful.yaml', 'rules: {}\n')
+  editor.notify('workspace/didChangeWatchedFiles', {changes: [{uri: config, type: 2}]})
+  expect(await editor.diagnostics(config)).toEqual([])
+})
+
 describe('which documents are letters', () => {
   test.each([
     ['one that says so', 'a.md', RUDE, true],

@@ -238,6 +238,21 @@ describe('a workspace', () => {
     expect(editor.published.map(({uri}) => uri.split('/').at(-1))).toEqual(['en.md', 'es.md'])
   })
 
+  test('is taken back from a client that is told, where it is no letter any more', async () => {
+    const folder = folderWith(files)
+    const editor = await start({folders: [folder.path]})
+    await editor.request('tactful/lintWorkspace', null)
+    folder.write('tactful.yaml', 'ignore: [archive/**, letters/es.md]\n')
+    editor.notify('workspace/didChangeWatchedFiles', {
+      changes: [{uri: uriOf(join(folder.path, 'tactful.yaml')), type: 2}],
+    })
+    await editor.request('tactful/lintWorkspace', null)
+    expect(editor.published.at(-1)).toMatchObject({
+      uri: uriOf(join(folder.path, 'letters/es.md')),
+      diagnostics: [],
+    })
+  })
+
   test('that somebody types in is not looked through meanwhile, and typing is answered at once', async () => {
     const {path} = folderWith(
       Object.fromEntries(Array.from({length: 300}, (_, index) => [`${index}.letter.md`, RUDE])),

@@ -1,6 +1,12 @@
 import {describe, expect, test} from 'vitest'
-import type {CodeLens, DocumentSymbol, Hover, MarkupContent} from 'vscode-languageserver/node'
-import {openIn, rangeOf, uriOf} from './editor.ts'
+import type {
+  CodeLens,
+  DocumentSymbol,
+  Hover,
+  MarkupContent,
+  SymbolInformation,
+} from 'vscode-languageserver/node'
+import {PUSHED, openIn, rangeOf, uriOf} from './editor.ts'
 import type {Editor} from './editor.ts'
 import {GOOD, RUDE} from './letters.ts'
 
@@ -56,6 +62,15 @@ describe('the outline', () => {
       'Signature',
     ])
     expect(symbols[3]!.children!.map(({name}) => name)).toEqual(['Decision', 'End date', 'Reason'])
+  })
+
+  test('is the same one after the other for a client that shows no tree', async () => {
+    const editor = await openIn(URI, RUDE, {capabilities: PUSHED})
+    const symbols = await editor.request<SymbolInformation[]>('textDocument/documentSymbol', {
+      textDocument: {uri: URI},
+    })
+    const decision = symbols.find(({name}) => name === 'Decision')
+    expect(decision).toMatchObject({containerName: 'Letter', location: {uri: URI}})
   })
 
   test('folds the front matter', async () => {
