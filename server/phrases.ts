@@ -8,6 +8,7 @@ import {withoutWords} from './leave-out.ts'
 import {regionOf} from './letter.ts'
 import {textOf} from './locale.ts'
 import type {Locale} from './locale.ts'
+import {sendsOn} from './sends-on.ts'
 import {capitalised} from './ordinary-case.ts'
 import {placeIn, placePart} from './placement.ts'
 import {sentenceFixes} from './sentence-fixes.ts'
@@ -129,7 +130,8 @@ export function phrasesFor(
     (phrase.register === undefined || phrase.register === manner.register) &&
     (phrase.writer === undefined || phrase.writer === (manner.writer ?? 'we')) &&
     (phrase.region === undefined || (manner.region !== undefined && phrase.region.includes(manner.region))) &&
-    (phrase.reason === undefined || phrase.reason.some((reason) => reasons.includes(reason)))
+    (phrase.reason === undefined || phrase.reason.some((reason) => reasons.includes(reason))) &&
+    !(evidence.abuse && evidence.language !== undefined && sendsOn(evidence.language, phrase.text))
   const fitting = (evidence.language?.data.phrases[rule] ?? []).filter(fits)
   // Phrases for this kind of finding, else those for any; what answers another kind is a poor third.
   const own = fitting.filter((phrase) => phrase.sense === sense)
@@ -175,7 +177,7 @@ export function fixesFor(
     return sentenceFixes(evidence, guideline, breach, phrases, locale, (rule) =>
       phrasesFor(evidence, rule, undefined, manner).at(0),
     )
-  return phrases.map(({text: phrase, safe}): Fix => {
+  const fixes = phrases.map(({text: phrase, safe}): Fix => {
     const text = inWordsOf(evidence, phrase)
     const edit =
       house === undefined
@@ -184,6 +186,8 @@ export function fixesFor(
     const words = edit.newText.trim().replaceAll(/\s*\n\s*/g, ' / ')
     return {title: textOf(locale, 'insert', {phrase: words}), safe: safe === true, edits: [edit]}
   })
+  // Of phrases of several lines a place may ask for one that they share.
+  return fixes.filter(({title}, index) => fixes.findIndex((other) => other.title === title) === index)
 }
 
 /** Other words in the place of those that are found; without any the words are left out. */

@@ -37,7 +37,16 @@ export function inStyleOf(source: Source, phrase: string): string {
   })
 }
 
-function styleOf({placeholders, text}: Source): Style | undefined {
+const styles = new WeakMap<Source, {style: Style | undefined}>()
+
+/** Found once a letter: every phrase that is offered asks. */
+function styleOf(source: Source): Style | undefined {
+  let known = styles.get(source)
+  if (known === undefined) styles.set(source, (known = {style: readStyle(source)}))
+  return known.style
+}
+
+function readStyle({placeholders, text}: Source): Style | undefined {
   const written = placeholders
     .filter(({kind}) => kind === 'name')
     .flatMap(({start, end, name}) => {

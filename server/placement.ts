@@ -92,7 +92,13 @@ class Placement {
   }
 
   #before(block: number, text: string): Edit {
-    return this.#insert(lineStart(this.#text, this.#blocks[block]!.start), `${text}\n\n`)
+    const at = lineStart(this.#text, this.#blocks[block]!.start)
+    // In mail a greeting or a close follows on the next line.
+    const above = this.#blocks[block - 1]
+    const isTight =
+      above !== undefined &&
+      !/[\r\n]\s*[\r\n]/.test(`${this.#text.slice(above.end, at)}\n`.replace('\r\n', '\n'))
+    return this.#insert(at, `${isTight ? '\n' : ''}${text}\n\n`)
   }
 
   #after(block: number, text: string): Edit {
@@ -100,7 +106,9 @@ class Placement {
     let last = block
     // Lists and tables are not torn apart.
     if (kind === 'item' || kind === 'cell') while (this.#blocks[last + 1]?.kind === kind) last++
-    return this.#insert(lineEnd(this.#text, this.#blocks[last]!.end), `\n\n${text}`)
+    const at = lineEnd(this.#text, this.#blocks[last]!.end)
+    const isTight = /^(?:\r\n|\n|\r)[ \t]*[^\s]/.test(this.#text.slice(at, at + 100))
+    return this.#insert(at, `\n\n${text}${isTight ? '\n' : ''}`)
   }
 
   #foot(text: string): Edit {

@@ -69,11 +69,8 @@ export function sentenceFixes(
     if (edit !== undefined) add('leave-out-sentence', {}, edit)
   }
   // A decision that stands elsewhere needs no second, firmer one.
-  if (
-    name === HEDGING &&
-    served(evidence, DECISION).some(({sentence}) => !isAmong(evidence, sentence, sentences))
-  )
-    leaveOut()
+  const decisions = [...(servingOf(evidence).get(DECISION) ?? [])]
+  if (name === HEDGING && decisions.some((decision) => !sentences.includes(decision))) leaveOut()
   const kept = KEPT.find((rule) => said.has(rule) && !SAYS_IT[name]?.includes(rule))
   const more = kept === undefined ? undefined : phraseOf(kept)?.text
   for (const {text, safe} of phrases) {
@@ -107,16 +104,29 @@ function withSmallStart({language}: Evidence, text: string): string {
 
 /** Parts that these sentences say, and no other that is known of: with them they would be lost. */
 function saidAlone(evidence: Evidence, sentences: readonly ReadSentence[]): Set<string> {
-  return new Set(
-    PART_PATTERNS.filter((rule) => {
-      const hits = served(evidence, rule)
-      return hits.length > 0 && hits.every(({sentence}) => isAmong(evidence, sentence, sentences))
-    }),
-  )
+  const alone = new Set<string>()
+  for (const [rule, serving] of servingOf(evidence))
+    if (
+      serving.size > 0 &&
+      serving.size <= sentences.length &&
+      [...serving].every((each) => sentences.includes(each))
+    )
+      alone.add(rule)
+  return alone
 }
 
-function isAmong(evidence: Evidence, at: number, sentences: readonly ReadSentence[]): boolean {
-  return sentences.includes(evidence.sentences[at]!)
+const servingIn = new WeakMap<Evidence, ReadonlyMap<string, ReadonlySet<ReadSentence>>>()
+
+/** By part, the sentences that serve as it; found once a letter, of which every finding asks. */
+function servingOf(evidence: Evidence): ReadonlyMap<string, ReadonlySet<ReadSentence>> {
+  let serving = servingIn.get(evidence)
+  if (serving === undefined) {
+    const sentencesFor = (rule: string): Set<ReadSentence> =>
+      new Set(served(evidence, rule).map(({sentence}) => evidence.sentences[sentence]!))
+    serving = new Map(PART_PATTERNS.map((rule) => [rule, sentencesFor(rule)]))
+    servingIn.set(evidence, serving)
+  }
+  return serving
 }
 
 /** Whether a letter has other words of its own. */

@@ -35,7 +35,9 @@ export function readDirective(
   const head = headOf(comment.text.trimStart())
   const name = DIRECTIVES.find((directive) => directive === head)
   if (name === undefined) {
-    const nearest = head.length > 40 ? undefined : nearestOf(head, DIRECTIVES)
+    // What was meant for a line must not become one for the letter.
+    const line = /^tactful.*line$/i.test(head) ? DIRECTIVES.find((each) => each.endsWith('line')) : undefined
+    const nearest = head.length > 40 ? undefined : (line ?? nearestOf(head, DIRECTIVES))
     if (nearest !== undefined || (/^tactful-\w/i.test(head) && !LANGUAGE.test(head))) {
       report.unknown('directive', headSpan(comment, source, head), nearest, report.removal(comment))
     }

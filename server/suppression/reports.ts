@@ -25,7 +25,8 @@ export class Reporter {
     const sense = nearest === undefined ? `unknown-${what}` : `unknown-${what}-near`
     const fixes = [
       ...(nearest === undefined ? [] : [this.#replacement(span, name, nearest)]),
-      this.#removing(edit),
+      // What somebody meant by it may be what matters.
+      {...this.#removing(edit), safe: false},
     ]
     this.#add('invalid-suppression', sense, span, {name, nearest: nearest ?? ''}, fixes)
   }

@@ -131,6 +131,32 @@ test('phrases without a letter', async () => {
   expect(await call('offer_phrases', {language: 'tlh'})).toMatchObject({isError: true})
 })
 
+test('nobody who was abusive is handed on, whatever part is asked for', async () => {
+  const {call} = await assistant()
+  for (const language of ['de', 'en', 'es', 'id', 'pt'])
+    for (const part of ['alternative', 'goodwill', 'follow-up']) {
+      const {structuredContent} = await call('offer_phrases', {language, reason: 'abuse', part})
+      for (const {text} of structuredContent['phrases'] as {text: string}[]) {
+        const {structuredContent: checked} = await call('check_letter', {
+          text: `---\nlang: ${language}\nreason: abuse\n---\n\n${text}\n`,
+        })
+        const rules = (checked['findings'] as {rule: string}[]).map(({rule}) => rule)
+        expect(rules, text).not.toContain('no-referral-after-abuse')
+      }
+    }
+})
+
+test('phrases keep to the configuration of the working directory', async () => {
+  const {call} = await assistant({
+    'tactful.yaml': 'language: de\nregion: AT\nrules: {require-thanks: off}\n',
+  })
+  const {structuredContent} = await call('offer_phrases', {})
+  expect(structuredContent['language']).toBe('de-AT')
+  const parts = (structuredContent['phrases'] as {part: string}[]).map(({part}) => part)
+  expect(parts).toContain('wishes')
+  expect(parts).not.toContain('thanks')
+})
+
 test('a guideline is explained, in the language that was asked for, and is a resource', async () => {
   const {client, call} = await assistant({}, '--locale', 'de')
   const {content} = await call('explain_guideline', {name: 'no-blame'})
