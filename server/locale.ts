@@ -46,7 +46,7 @@ export function isWorded(locale: Locale | undefined): locale is Locale {
 
 /** A text of the interface in the user's language, its `{names}` filled in; its own name where it is missing. */
 export function say(
-  {interface: texts}: Locale,
+  {interface: texts}: Pick<Locale, 'interface'>,
   name: string,
   values: Record<string, string | number> = {},
 ): string {
@@ -55,16 +55,28 @@ export function say(
   )
 }
 
-/** A text that has a form of its own for one (`name-one`). */
+/** A text that has a form of its own for one (`name-one`); the count is written as the language writes numbers. */
 export function sayCount(
-  locale: Locale,
+  locale: Pick<Locale, 'code' | 'interface'>,
   name: string,
   count: number,
   values: Record<string, string | number> = {},
 ): string {
   const one = `${name}-one`
   const has = count === 1 && locale.interface?.[one] !== undefined
-  return say(locale, has ? one : name, {...values, count})
+  return say(locale, has ? one : name, {...values, count: numberIn(locale, count)})
+}
+
+const numbers = new Map<string, Intl.NumberFormat>()
+/** The first number that may have marks between its digits; what knows where is slow to start. */
+const LARGE = 1000
+
+/** A whole number as the user's language writes it: `1,234`, `1.234`. */
+export function numberIn({code}: Pick<Locale, 'code'>, number: number): string {
+  if (number < LARGE) return String(number)
+  let format = numbers.get(code)
+  if (format === undefined) numbers.set(code, (format = new Intl.NumberFormat(code)))
+  return format.format(number)
 }
 
 /** A language by its name in the user's own language, as it stands within a sentence; its tag where it has none. */

@@ -1,8 +1,12 @@
 import {createHash} from 'node:crypto'
+import {readFileSync, readdirSync} from 'node:fs'
+import {join} from 'node:path'
 import {parse} from 'parse5'
 import type {DefaultTreeAdapterTypes} from 'parse5'
 import {expect, test} from 'vitest'
 import type {ReportData} from '../../server/cli/reporters/html/data.ts'
+import {wordsOf} from '../../server/cli/reporters/html/fill.ts'
+import {built} from '../quality/built.ts'
 import {FILLED, UNFILLED, folderWith} from './folder.ts'
 
 type Element = DefaultTreeAdapterTypes.Element
@@ -26,12 +30,17 @@ interface Page {
   /** All elements of a name. */
   all: (name: string) => Element[]
   textOf: (element: Element | undefined) => string
+  elements: readonly Element[]
+  /** With what the elements in it say, and single spaces. */
+  wholeTextOf: (element: Element) => string
 }
 
 /** Reads a page as a browser does, and fails where one would have to guess. */
 function readPage(html: string): Page {
   const faults: string[] = []
   const document = parse(html, {
+    // What is there for browsers without scripts is read, too.
+    scriptingEnabled: false,
     onParseError: ({code, startLine}) => faults.push(`${code} in line ${startLine}`),
   })
   expect(faults).toEqual([])
@@ -47,8 +56,14 @@ function readPage(html: string): Page {
   const all = (name: string): Element[] => elements.filter(({tagName}) => tagName === name)
   const textOf = (element: Element | undefined): string =>
     (element?.childNodes ?? []).map((child) => ('value' in child ? child.value : '')).join('')
+  const wholeTextOf = (element: Element): string =>
+    element.childNodes
+      .map((child) => ('value' in child ? child.value : 'tagName' in child ? wholeTextOf(child) : ''))
+      .join('')
+      .replaceAll(/\s+/g, ' ')
+      .trim()
   const data = all('script').find((script) => attributeOf(script, 'type') === 'application/json')
-  return {data: JSON.parse(textOf(data)) as ReportData, all, textOf}
+  return {data: JSON.parse(textOf(data)) as ReportData, all, textOf, elements, wholeTextOf}
 }
 
 function attributeOf({attrs}: Element, name: string): string | undefined {
@@ -153,4 +168,52 @@ test('translations stand together, and one leads to the other', async () => {
   ])
   const related = data.letters.flatMap(({findings}) => findings.flatMap((note) => note.related ?? []))
   expect(related).toContainEqual(expect.objectContaining({path: 'en/farewell.letter.md', line: 4}))
+})
+
+const PAGE = join(import.meta.dirname, '../../server/cli/reporters/html/page')
+const english = wordsOf(built().locale)
+
+/** What the page's HTML says, by the names of texts, in an order that does not change. */
+function saidIn({elements, wholeTextOf}: Page): [name: string, text: string][] {
+  return elements.flatMap((element) =>
+    element.attrs.flatMap(({name, value}): [string, string][] => {
+      if (name === 'data-say') return [[value, wholeTextOf(element)]]
+      const [, attribute] = /^data-say-(.+)$/.exec(name) ?? []
+      return attribute === undefined ? [] : [[value, attributeOf(element, attribute) ?? '']]
+    }),
+  )
+}
+
+test('the page speaks the language of its user, before its script runs', async () => {
+  const page = await pageOf({'a.letter.md': UNFILLED}, '--locale', 'de')
+  const {all, textOf, data} = page
+  expect(attributeOf(all('html')[0]!, 'lang')).toBe('de')
+  expect(textOf(all('title')[0])).toBe('Bericht von Tactful')
+  const said = new Map(saidIn(page))
+  expect(said.get('page-search')).toBe('Suchen')
+  expect(said.get('page-guideline-any')).toBe('Alle Richtlinien')
+  expect(said.get('page-no-script')).toContain('. tactful check --format markdown erstellt ')
+  expect(said.get('page-legend-keys')).toContain('; ? zeigt alle Tasten.')
+  const same = [...said].filter(([name, text]) => text === english[name])
+  expect(same.map(([name]) => name)).toEqual(['page-theme-system'])
+  expect(data.words['page-shown']).toBe('{found} in {count} Briefen')
+  expect(Object.keys(data.words)).toEqual(Object.keys(english))
+})
+
+test('the English that stands in the page is that of the English texts', async () => {
+  const said = saidIn(await pageOf({'a.letter.md': UNFILLED}, '--locale', 'en'))
+  const template = readFileSync(join(PAGE, 'report.html'), 'utf8').replace('%data%', '{}')
+  expect(saidIn(readPage(template))).toEqual(said)
+  expect(said.length).toBeGreaterThan(30)
+})
+
+test('every text that the page names is in it', () => {
+  const sources = readdirSync(PAGE)
+    .filter((file) => /\.(?:ts|html)$/.test(file))
+    .map((file) => readFileSync(join(PAGE, file), 'utf8'))
+  const named = sources.flatMap((source) =>
+    [...source.matchAll(/['"]((?:page|report|severity|lens|hover)-[\w-]+)['"]/g)].map(([, name]) => name!),
+  )
+  expect(named.length).toBeGreaterThan(50)
+  expect(named.filter((name) => english[name] === undefined)).toEqual([])
 })

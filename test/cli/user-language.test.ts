@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest'
+import {numberIn, sayCount} from '../../server/locale.ts'
 import {folderWith} from './folder.ts'
 
 /** A letter in English, which its reader need not be. */
@@ -50,6 +51,53 @@ test('a report has no word of another language than its user’s', async () => {
   expect(out).toContain('\n1 Fehler in 1 von 1 Brief\n')
   const clean = await folder.tactful('check', 'field.md', '--locale', 'id', '--rule', 'no-jargon')
   expect(clean.out).toBe('1 surat diperiksa, tidak ada temuan.\n')
+})
+
+test('a report in Markdown is in the language of its user', async () => {
+  const folder = folderWith({'field.md': LETTER, 'far.md': LETTER, 'bad.md': Uint8Array.from([0xff])})
+  const argv = ['check', '.', 'bad.md', '--rule', 'no-blame', '--format', 'markdown']
+  const {out} = await folder.tactful(...argv, '--locale', 'de')
+  expect(out).toMatch(
+    /^# Tactful\n\n2 Fehler, 0 Warnungen, 0 Hinweise in 2 von 2 Briefen\.\n\n\| Richtlinie \| Befunde \|\n/,
+  )
+  expect(out).toContain('\n## Konnte nicht geprüft werden\n')
+  const none = ['check', 'field.md', '--rule', 'no-jargon', '--format', 'markdown', '--locale']
+  expect((await folder.tactful(...none, 'pt')).out).toBe(
+    '# Tactful\n\n1 carta verificada, nada a apontar.\n\n',
+  )
+  expect((await folder.tactful(...none, 'es', '--quiet')).out).toBe(
+    '# Tactful\n\n1 carta revisada, sin errores.\n\n',
+  )
+})
+
+test('the questions of --fix-suggestions are in the language of their user, and answered by the same keys', async () => {
+  const folder = folderWith({'field.md': LETTER})
+  const argv = [
+    'check',
+    'field.md',
+    '--fix-suggestions',
+    '--no-color',
+    '--rule',
+    'no-blame',
+    '--locale',
+    'de',
+  ]
+  const asked = await folder.tactfulWith({answers: ['?', '1', 'q'], isTerminal: true}, ...argv)
+  expect(asked.out).toMatch(
+    /^1(-\d)? übernehmen, s \(überspringen\), f \(Brief überspringen\), q \(beenden\), \? $/m,
+  )
+  expect(asked.out).toContain('\n  1, 2 …  diese Worte übernehmen\n  s       diesen Befund überspringen\n')
+  expect(asked.err).toBe('1 Befund in 1 Brief korrigiert.\n')
+  expect(folder.read('field.md')).not.toContain('You are rude')
+  const nothing = await folder.tactful('check', '--diff', '--locale', 'es', 'field.md')
+  expect(nothing.err).toBe('No hay nada que arreglar.\n')
+})
+
+test('large numbers are written as the language of their user writes them', () => {
+  expect(numberIn({code: 'en'}, 12_345)).toBe('12,345')
+  expect(numberIn({code: 'de'}, 12_345)).toBe('12.345')
+  const texts = {code: 'de', interface: {letter: '{count} Briefe', 'letter-one': '1 Brief'}}
+  expect([1, 2000].map((count) => sayCount(texts, 'letter', count))).toEqual(['1 Brief', '2.000 Briefe'])
 })
 
 test('formats that programs read keep their words', async () => {

@@ -11,6 +11,8 @@ const SIZE = {width: 1280, height: 860}
 const PHONE = {width: 390, height: 844}
 const PATIENCE = 15_000
 const LANGUAGES = ['en', 'de', 'es', 'pt']
+/** Languages of users, with a word that the page says in each. */
+const SPOKEN = {de: 'Überblick', es: 'Vista general', id: 'Ikhtisar', pt: 'Visão geral'}
 const REASONS = ['abuse', 'capacity', 'late-payment']
 /** More letters than are drawn at once. */
 const MANY = 1000
@@ -39,6 +41,7 @@ export async function runReport({folder, pictures}) {
   try {
     const pageWith = async (report, options = {}) => openReport(browser, report, options)
     await readsAsShown(pageWith, checkIn(join(folder, 'shown'), layOutTemplates), pictures)
+    await speaks(pageWith, folder, pictures)
     await survives(pageWith, checkIn(join(folder, 'hostile'), layOutHostile))
     await drawsAsNeeded(pageWith, checkIn(join(folder, 'many'), layOutMany))
   } finally {
@@ -88,12 +91,12 @@ function layOutMany(folder) {
   for (let index = 0; index < MANY; index++) writeFileSync(join(folder, `${index}.letter.md`), text)
 }
 
-/** Lays letters out and checks them into a report; gives the report's path. */
-function checkIn(folder, layOut) {
+/** Lays letters out and checks them into a report in the language of a user; gives the report's path. */
+function checkIn(folder, layOut, locale = 'en') {
   rmSync(folder, {recursive: true, force: true})
   for (const name of ['templates', 'sent']) mkdirSync(join(folder, name), {recursive: true})
   layOut(folder)
-  tactful(folder, 'check', '--exit-zero', '--output', 'report.html')
+  tactful(folder, 'check', '--exit-zero', '--locale', locale, '--output', 'report.html')
   return join(folder, 'report.html')
 }
 
@@ -120,7 +123,7 @@ async function openReport(browser, report, {viewport = SIZE, hash = '', ...optio
       complaints.push(`asks for ${request.url()}`)
   })
   await page.goto(address + hash)
-  await page.locator('#status').filter({hasText: 'letter'}).waitFor()
+  await page.locator('#status').filter({hasText: /\d/}).waitFor()
   return {
     page,
     close: async () => {
@@ -270,6 +273,22 @@ async function printOut(pageWith, report, pictures) {
   })
   await close()
   done('on paper all letters are drawn, light, without what is only for screens')
+}
+
+async function speaks(pageWith, folder, pictures) {
+  for (const [locale, overview] of Object.entries(SPOKEN)) {
+    const report = checkIn(join(folder, locale), layOutTemplates, locale)
+    const {page, close} = await pageWith(report, {viewport: PHONE})
+    await page.getByRole('heading', {name: overview}).waitFor()
+    expect((await page.locator('html').getAttribute('lang')) === locale, `the page is in ${locale}`)
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(wide <= PHONE.width, `in ${locale} the page is ${wide} pixels wide on a telephone`)
+    await page.setViewportSize(SIZE)
+    await accessible(page)
+    await page.screenshot({path: join(pictures, `report-${locale}.png`)})
+    await close()
+  }
+  done('it speaks the language of its user')
 }
 
 async function survives(pageWith, report) {

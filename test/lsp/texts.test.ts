@@ -15,7 +15,7 @@ test('everything that editors and the command line show has a text, and every te
     .flatMap((folder) =>
       readdirSync(join(root, folder), {recursive: true, encoding: 'utf8'}).map((name) => join(folder, name)),
     )
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => /\.(?:ts|html)$/.test(name))
     .map((name) => readFileSync(join(root, name), 'utf8'))
     .join('\n')
   const parts = [...PARTS_OF_RULES.values(), 'goodwill']
@@ -37,7 +37,7 @@ test('everything that editors and the command line show has a text, and every te
     ...texts.filter((name) => name.endsWith('-one') && texts.includes(name.replace(/-one$/, ''))),
     ...[
       ...sources.matchAll(
-        /'((?:serves|lens|action|hover|complete|progress|configuration|card|rules|explain|report)-[a-z-]+|serves|stale)'/g,
+        /['"]((?:serves|lens|action|hover|complete|progress|configuration|card|rules|explain|report|mend|ask|page)-[a-z-]+|serves|stale)['"]/g,
       ),
     ].map(([, name]) => name!),
   ])

@@ -1,4 +1,5 @@
 import type {Edit, Fix} from '../../finding.ts'
+import {say} from '../../locale.ts'
 import {suggestionsFor} from '../../suggestions.ts'
 import type {Colours} from '../colour.ts'
 import type {InputError} from '../desk.ts'
@@ -12,12 +13,14 @@ import {Count} from './mending.ts'
 import type {Bench, Mending} from './mending.ts'
 import {Passed} from './passed.ts'
 
+/** What is pressed, the same in all languages, and the text that says what it does. */
 const KEYS = [
-  '  1, 2 …  take these words',
-  '  s       skip this finding',
-  '  f       skip the rest of this letter',
-  '  q       quit; what was taken so far is kept',
-]
+  ['1, 2 …', 'ask-key-take'],
+  ['s', 'ask-key-skip'],
+  ['f', 'ask-key-letter'],
+  ['q', 'ask-key-quit'],
+] as const
+const KEY_WIDTH = Math.max(...KEYS.map(([key]) => key.length))
 
 type Answer = Fix | 'skip' | 'skip letter' | 'quit'
 
@@ -67,7 +70,8 @@ export class AskForEach implements Mending {
   }
 
   finish(): void {
-    if (this.#fixed.letters > 0) this.#bench.desk.io.err.write(`Fixed ${this.#fixed.toString()}.\n`)
+    const {io, locale} = this.#bench.desk
+    if (this.#fixed.letters > 0) io.err.write(`${this.#fixed.toText('mend-done', locale)}\n`)
   }
 
   #write(before: CheckedFile, {file, fixed}: Session): Checked {
@@ -153,15 +157,16 @@ class Session {
     const lines = this.file === undefined ? [] : describeFinding(finding, this.file, options)
     out.write(`${[...lines, ...choices].join('\n')}\n`)
     const range = fixes.length === 1 ? '1' : `1-${fixes.length}`
+    const question = bold(`${say(locale, 'ask-take', {range})} `)
     for (;;) {
-      const answer = await this.#questions.ask(bold(`Take ${range}, s(kip), f (skip the letter), q(uit), ? `))
+      const answer = await this.#questions.ask(question)
       const key = answer?.trim().toLowerCase()
       if (key === undefined || key === 'q') return 'quit'
       if (key === 's') return 'skip'
       if (key === 'f') return 'skip letter'
       const fix = /^\d+$/.test(key) ? fixes[Number(key) - 1] : undefined
       if (fix !== undefined) return fix
-      out.write(`${KEYS.join('\n')}\n`)
+      for (const [press, name] of KEYS) out.write(`  ${press.padEnd(KEY_WIDTH)}  ${say(locale, name)}\n`)
     }
   }
 }

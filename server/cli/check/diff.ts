@@ -1,5 +1,6 @@
 import {realpathSync} from 'node:fs'
 import {FILE_HEADERS_ONLY, formatPatch, structuredPatch} from 'diff'
+import {say} from '../../locale.ts'
 import type {Colours} from '../colour.ts'
 import type {InputError} from '../desk.ts'
 import {CLEAN, FOUND} from '../io.ts'
@@ -57,14 +58,16 @@ export class ShowDiff implements Mending {
   }
 
   finish(): void {
-    const {err} = this.#bench.desk.io
-    err.write(this.#count.letters > 0 ? `Would fix ${this.#count.toString()}.\n` : 'Nothing to fix.\n')
+    const {io, locale} = this.#bench.desk
+    const isSome = this.#count.letters > 0
+    io.err.write(`${isSome ? this.#count.toText('mend-would', locale) : say(locale, 'mend-nothing')}\n`)
     if (this.#outside === 0) return
-    err.write(
-      this.#root === undefined
-        ? 'Some of that lies outside this folder, where no patch leads: run this in a folder above it.\n'
-        : `Some of that lies outside this folder, where git apply leaves it out: apply the patch with git -C ${pathFrom(this.#folder, this.#root)} apply.\n`,
-    )
+    const root = this.#root === undefined ? undefined : pathFrom(this.#folder, this.#root)
+    const advice =
+      root === undefined
+        ? say(locale, 'mend-outside')
+        : say(locale, 'mend-outside-git', {command: `git -C ${root} apply`})
+    io.err.write(`${advice}\n`)
   }
 
   async #show(file: CheckedFile): Promise<void> {

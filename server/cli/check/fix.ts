@@ -33,7 +33,8 @@ export class FixFiles implements Mending {
   }
 
   finish(): void {
-    if (this.#fixed.letters > 0) this.#bench.desk.io.err.write(`Fixed ${this.#fixed.toString()}.\n`)
+    const {io, locale} = this.#bench.desk
+    if (this.#fixed.letters > 0) io.err.write(`${this.#fixed.toText('mend-done', locale)}\n`)
   }
 }
 

@@ -2,9 +2,10 @@ import {resolve} from 'node:path'
 import type {Edit} from '../../finding.ts'
 import {applyEdits, fixAll} from '../../fix.ts'
 import type {Mended} from '../../fix.ts'
+import {sayCount} from '../../locale.ts'
+import type {Locale} from '../../locale.ts'
 import type {Arguments} from '../arguments.ts'
 import {coloursFor} from '../colour.ts'
-import {count} from '../count.ts'
 import type {Desk, InputError} from '../desk.ts'
 import {Misuse} from '../io.ts'
 import type {Io} from '../io.ts'
@@ -142,8 +143,9 @@ export class Count {
     this.letters++
   }
 
-  toString(): string {
-    const {findings, letters} = this
-    return `${count(findings, 'finding')} in ${count(letters, 'letter')}`
+  /** @param name of a text that says it: `mend-done`, `mend-would` */
+  toText(name: string, locale: Locale): string {
+    const found = sayCount(locale, 'report-findings', this.findings)
+    return sayCount(locale, name, this.letters, {found})
   }
 }

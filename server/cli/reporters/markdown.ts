@@ -1,5 +1,5 @@
 import type {Severity} from '../../finding.ts'
-import {count} from '../count.ts'
+import {numberIn, say, sayCount} from '../../locale.ts'
 import {printable} from './excerpt.ts'
 import type {ReportContext} from './index.ts'
 import {humanRange} from './places.ts'
@@ -9,8 +9,10 @@ const MARKS: Record<Severity, string> = {error: '❌', warning: '⚠️', info: 
 /** Better words shown for one finding. */
 const BETTER = 2
 
-/** A report to read on a page: a table of the rules, then the letters that have findings. */
-export function markdownReporter({quiet}: Pick<ReportContext, 'quiet'>): Reporter {
+type Context = Pick<ReportContext, 'quiet' | 'locale'>
+
+/** A report to read on a page, in the user's language: a table of the rules, then the letters that have findings. */
+export function markdownReporter(context: Context): Reporter {
   const letters: string[] = []
   return {
     begin: () => '# Tactful\n\n',
@@ -18,7 +20,7 @@ export function markdownReporter({quiet}: Pick<ReportContext, 'quiet'>): Reporte
       if (file.findings.length > 0) letters.push(describe(file))
       return ''
     },
-    end: (outcome) => `${summaryOf(outcome, quiet)}${letters.join('')}${unreadable(outcome)}`,
+    end: (outcome) => `${summaryOf(outcome, context)}${letters.join('')}${unreadable(outcome, context)}`,
   }
 }
 
@@ -31,33 +33,33 @@ function describe(file: CheckedFile): string {
   return `## ${escape(file.path)}\n\n${items.join('')}\n`
 }
 
-function summaryOf({summary, affected, tooMany}: Outcome, quiet: boolean): string {
+function summaryOf({summary, affected, tooMany}: Outcome, {quiet, locale}: Context): string {
   const {errors, warnings, infos, files, rules} = summary
-  const total = errors + warnings + infos
-  const letters = count(files, 'letter')
-  if (total === 0)
-    return quiet ? `${letters} checked, no errors.\n\n` : `${letters} checked, nothing found.\n\n`
-  const counts = [
-    count(errors, 'error'),
-    ...(quiet ? [] : [count(warnings, 'warning'), `${infos} info`]),
+  if (errors + warnings + infos === 0)
+    return `${sayCount(locale, quiet ? 'report-no-errors' : 'report-clean', files)}\n\n`
+  const found = [
+    sayCount(locale, 'lens-errors', errors),
+    ...(quiet ? [] : [sayCount(locale, 'lens-warnings', warnings), sayCount(locale, 'report-infos', infos)]),
   ].join(', ')
+  const head = sayCount(locale, 'report-summary', files, {found, affected: numberIn(locale, affected)})
   const rows = Object.entries(rules)
     .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
-    .map(([rule, number]) => `| \`${rule}\` | ${number} |\n`)
+    .map(([rule, number]) => `| \`${rule}\` | ${numberIn(locale, number)} |\n`)
   const excess =
     tooMany === undefined
       ? ''
-      : `${count(tooMany.warnings, 'warning')}, more than the ${tooMany.allowed} allowed.\n\n`
-  return `${counts} in ${affected} of ${letters}.\n\n${excess}| rule | findings |\n| --- | ---: |\n${rows.join('')}\n`
+      : `${sayCount(locale, 'report-excess', tooMany.warnings, {allowed: numberIn(locale, tooMany.allowed)})}\n\n`
+  const columns = `| ${say(locale, 'report-column-rule')} | ${say(locale, 'report-column-findings')} |\n| --- | ---: |\n`
+  return `${head}.\n\n${excess}${columns}${rows.join('')}\n`
 }
 
-function unreadable({errors}: Outcome): string {
+function unreadable({errors}: Outcome, {locale}: Context): string {
   if (errors.length === 0) return ''
   const items = errors.map(
     ({path, line, message}) =>
       `- ${escape(line === undefined ? path : `${path}:${line + 1}`)}: ${escape(message)}\n`,
   )
-  return `## Could not be checked\n\n${items.join('')}\n`
+  return `## ${say(locale, 'report-unread')}\n\n${items.join('')}\n`
 }
 
 /** Words of a letter are shown as they are: nothing in them is markup here. */

@@ -1,6 +1,6 @@
 import type {Finding, Severity} from '../../finding.ts'
 import {positionAt} from '../../letter/positions.ts'
-import {say, sayCount} from '../../locale.ts'
+import {numberIn, say, sayCount} from '../../locale.ts'
 import type {Locale} from '../../locale.ts'
 import type {Colours} from '../colour.ts'
 import {excerptOf, printable} from './excerpt.ts'
@@ -37,7 +37,7 @@ function describeKnown({known = 0}: Outcome, {colours, quiet, locale}: PrettyOpt
 
 function describeExcess({tooMany}: Outcome, {locale}: PrettyOptions): string {
   if (tooMany === undefined) return ''
-  return `${sayCount(locale, 'report-excess', tooMany.warnings, {allowed: tooMany.allowed})}\n`
+  return `${sayCount(locale, 'report-excess', tooMany.warnings, {allowed: numberIn(locale, tooMany.allowed)})}\n`
 }
 
 function describe(finding: Finding, file: CheckedFile, options: PrettyOptions): string {
@@ -100,7 +100,10 @@ function describeSummary(
   const rules = Object.entries(summary.rules).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
   const width = Math.max(...rules.map(([, number]) => String(number).length))
   return [
-    sayCount(locale, 'report-summary', summary.files, {found: counts.join(', '), affected}),
+    sayCount(locale, 'report-summary', summary.files, {
+      found: counts.join(', '),
+      affected: numberIn(locale, affected),
+    }),
     ...rules.map(([rule, number]) => `  ${String(number).padStart(width)}  ${rule}`),
     '',
   ].join('\n')

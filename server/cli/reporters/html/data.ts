@@ -9,8 +9,10 @@ export interface ReportData extends Omit<Outcome, 'errors'> {
   /** Rules that found something, in the order in which they are explained. */
   rules: readonly ReportRule[]
   errors: readonly InputError[]
-  /** The language of messages, as a BCP 47 tag. */
+  /** The user's language, in which messages are, as a BCP 47 tag. */
   locale: string
+  /** What the page itself says in it, by name. */
+  words: Readonly<Record<string, string>>
   /** Only errors are shown. */
   quiet: boolean
   version: string

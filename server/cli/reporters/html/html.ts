@@ -10,6 +10,7 @@ import type {ReportContext} from '../index.ts'
 import {humanRange} from '../places.ts'
 import type {CheckedFile, QuietFinding, ReportedFinding, Reporter} from '../report.ts'
 import type {ReportData, ReportLetter, ReportNote, ReportRule} from './data.ts'
+import {inLanguage, wordsOf} from './fill.ts'
 
 /** Where the data stand in the page that `build.mjs` makes. */
 const DATA = '%data%'
@@ -21,7 +22,8 @@ const BETTER = 2
  * @throws {Misuse} where the page is missing from the installation
  */
 export function htmlReporter({io, locale, quiet}: ReportContext): Reporter {
-  const [head, tail] = readPage(join(io.data, 'report.html'))
+  const [page, tail] = readPage(join(io.data, 'report.html'))
+  const head = inLanguage(page, locale)
   const rules = new Map<string, string>()
   let first = true
   return {
@@ -46,6 +48,7 @@ export function htmlReporter({io, locale, quiet}: ReportContext): Reporter {
         ...outcome,
         rules: describeRules(rules, locale),
         locale: locale.code,
+        words: wordsOf(locale),
         quiet,
         version: io.version,
       }

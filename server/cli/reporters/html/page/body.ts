@@ -1,6 +1,7 @@
 import type {ReportLetter, ReportNote} from '../data.ts'
 import {element} from './element.ts'
 import {kindOf} from './rules.ts'
+import {say} from './words.ts'
 
 /** What all letters share. */
 export interface Setting {
@@ -115,10 +116,10 @@ function markOf(words: string, here: readonly Numbered[]): HTMLElement {
 function referenceTo({index, number}: Numbered, letter: number): HTMLElement {
   const link = element(
     'a',
-    {id: `l${letter}m${index}`, href: `#l${letter}f${index}`, 'aria-label': `finding ${number}`},
+    {id: `l${letter}m${index}`, href: `#l${letter}f${index}`, 'aria-label': say('page-finding', {number})},
     String(number),
   )
-  return element('sup', {lang: 'en'}, link)
+  return element('sup', {lang: document.documentElement.lang}, link)
 }
 
 /** Controls have no look of their own; a carriage return is one. */
@@ -135,14 +136,14 @@ function noteOf({note, index, number}: Numbered, letter: number, setting: Settin
   const {locale} = setting
   const back = element(
     'a',
-    {class: 'number', href: `#l${letter}m${index}`, 'aria-label': `finding ${number}, to its place`},
+    {class: 'number', href: `#l${letter}m${index}`, 'aria-label': say('page-finding-place', {number})},
     String(number),
   )
   const head = element(
     'p',
     {class: 'head'},
     back,
-    element('span', {class: 'severity'}, severity),
+    element('span', {class: 'severity'}, say(`severity-${severity}`)),
     element('a', {class: 'rule', href: `#rule-${rule}`}, rule),
     element('span', {class: 'place'}, `${line}:${column}`),
   )
@@ -159,12 +160,12 @@ function noteOf({note, index, number}: Numbered, letter: number, setting: Settin
   )
   for (const place of related) item.append(relatedOf(place, setting))
   if (aside !== undefined) {
-    const why = aside === 'comment' ? 'Suppressed by a comment' : 'In the baseline'
+    const why = say(aside === 'comment' ? 'page-suppressed' : 'page-known')
     const reason = justification === undefined || justification === '' ? '.' : `: ${justification}`
     item.append(element('p', {class: 'why'}, `${why}${reason}`))
   } else if (better.length > 0) {
     const words = better.map((title) => element('li', {}, title))
-    item.append(element('ul', {class: 'better', lang: locale, 'aria-label': 'Better words'}, ...words))
+    item.append(element('ul', {class: 'better', lang: locale, 'aria-label': say('page-better')}, ...words))
   }
   return item
 }

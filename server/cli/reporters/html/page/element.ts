@@ -19,8 +19,3 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
 export function byId<Type extends HTMLElement = HTMLElement>(id: string): Type {
   return document.getElementById(id) as Type
 }
-
-/** `1 letter`, `2 letters`. */
-export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`
-}

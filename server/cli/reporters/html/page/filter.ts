@@ -1,6 +1,7 @@
 import type {ReportLetter, ReportNote} from '../data.ts'
-import {byId, count, element} from './element.ts'
+import {byId, element} from './element.ts'
 import {fold} from './search.ts'
+import {languageIn, number, sayCount} from './words.ts'
 
 /** A letter's place in the report, with the findings that are to be seen. */
 export interface Shown {
@@ -64,27 +65,18 @@ function fillIn(letters: readonly {letter: ReportLetter}[], rules: readonly stri
   const notes = letters.flatMap(({letter}) => letter.findings)
   for (const label of form.querySelectorAll<HTMLElement>('#severities label')) {
     const {value} = label.querySelector('input')!
-    const number = notes.filter(({severity, aside}) => severity === value && aside === undefined).length
-    label.querySelector('.count')!.textContent = number.toLocaleString('en')
+    const counted = notes.filter(({severity, aside}) => severity === value && aside === undefined)
+    label.querySelector('.count')!.textContent = number(counted.length)
   }
   const aside = notes.filter((note) => note.aside !== undefined).length
   byId('aside').hidden = aside === 0
-  byId('aside').querySelector('.count')!.textContent = aside.toLocaleString('en')
+  byId('aside').querySelector('.count')!.textContent = number(aside)
   const select = (name: string): HTMLSelectElement => form.elements.namedItem(name) as HTMLSelectElement
   select('rule').append(...rules.map((rule) => element('option', {value: rule}, rule)))
-  const names = new Intl.DisplayNames(['en'], {type: 'language', fallback: 'code'})
   const languages = [...new Set(letters.map(({letter}) => letter.lang))].sort()
   select('lang').append(
-    ...languages.map((tag) => element('option', {value: tag}, `${nameOf(tag, names)} (${tag})`)),
+    ...languages.map((tag) => element('option', {value: tag}, `${languageIn(tag)} (${tag})`)),
   )
-}
-
-function nameOf(tag: string, names: Intl.DisplayNames): string {
-  try {
-    return names.of(tag) ?? tag
-  } catch {
-    return tag
-  }
 }
 
 function readFilter(): Filter {
@@ -145,6 +137,7 @@ function tell(shown: readonly Shown[]): void {
       if (letter.findings[note]!.aside === undefined) findings++
       else aside++
     }
-  const rest = aside === 0 ? '' : `, ${aside.toLocaleString('en')} set aside`
-  byId('status').textContent = `${count(findings, 'finding')} in ${count(shown.length, 'letter')}${rest}`
+  const found = sayCount('report-findings', findings)
+  const rest = aside === 0 ? '' : `, ${sayCount('page-set-aside', aside)}`
+  byId('status').textContent = sayCount('page-shown', shown.length, {found}) + rest
 }

@@ -1,6 +1,7 @@
 import type {ReportLetter, ReportNote, ReportRule} from '../data.ts'
-import {byId, count, element} from './element.ts'
+import {byId, element} from './element.ts'
 import type {Shown} from './filter.ts'
+import {number, say, sayCount} from './words.ts'
 
 /** Rows drawn at once; more are drawn when the end comes into view. */
 const ROWS = 120
@@ -49,8 +50,8 @@ export class Grid {
       element(
         'tr',
         {'aria-rowindex': 1},
-        element('th', {scope: 'col', class: 'letter'}, 'Letter'),
-        element('th', {scope: 'col', class: 'lang'}, 'Language'),
+        element('th', {scope: 'col', class: 'letter'}, say('page-letter')),
+        element('th', {scope: 'col', class: 'lang'}, say('page-language')),
         ...rules.map(({name}) =>
           element(
             'th',
@@ -189,11 +190,16 @@ function cellOf(letter: ReportLetter, index: number, notes: readonly number[]): 
   const found = pointed.map((note) => letter.findings[note]!)
   const worst = found.map(degreeOf).reduce((a, b) => (RANK[a]! >= RANK[b]! ? a : b))
   const label =
-    worst === 'aside' ? `${found.length} set aside` : `${count(found.length, 'finding')}, worst: ${worst}`
+    worst === 'aside'
+      ? sayCount('page-set-aside', found.length)
+      : say('page-cell', {
+          found: sayCount('report-findings', found.length),
+          severity: say(`severity-${worst}`),
+        })
   const link = element(
     'a',
     {href: `#l${index}f${first}`, class: `cell ${worst}`, 'aria-label': label, tabindex: -1},
-    found.length.toLocaleString('en'),
+    number(found.length),
   )
   link.title = `${found[0]!.rule}: ${label}`
   return element('td', {}, link)

@@ -1,15 +1,18 @@
 import type {ReportLetter} from '../data.ts'
 import {bodyOf} from './body.ts'
 import type {Setting} from './body.ts'
-import {byId, count, element} from './element.ts'
+import {byId, element} from './element.ts'
 import type {Shown} from './filter.ts'
 import {Finds} from './search.ts'
+import {say, sayCount} from './words.ts'
 
 /** How far from being seen a letter is drawn. */
 const MARGIN = '800px 0px'
 /** A guess at how much room a letter takes, until it is drawn: characters a line, and pixels a line. */
 const WIDTH = 60
 const LINE = 27
+/** Texts that count findings, by severity. */
+const COUNTS = {error: 'lens-errors', warning: 'lens-warnings', info: 'report-infos'} as const
 
 const list = byId('list')
 
@@ -119,11 +122,10 @@ function entryOf(letter: ReportLetter, index: number): Entry {
       (note) => note.aside === undefined && note.severity === severity,
     ).length
     if (number === 0) return []
-    const words = severity === 'info' ? `${number} info` : count(number, severity)
-    return element('span', {class: `tag ${severity}`}, words)
+    return element('span', {class: `tag ${severity}`}, sayCount(COUNTS[severity], number))
   })
   const aside = letter.findings.filter((note) => note.aside !== undefined).length
-  if (aside > 0) counts.push(element('span', {class: 'tag aside'}, `${aside} set aside`))
+  if (aside > 0) counts.push(element('span', {class: 'tag aside'}, sayCount('page-set-aside', aside)))
   const body = element('div', {class: 'body'})
   const details = element(
     'details',
@@ -133,7 +135,7 @@ function entryOf(letter: ReportLetter, index: number): Entry {
       {},
       title,
       element('span', {class: 'lang'}, letter.lang),
-      ...(counts.length > 0 ? counts : [element('span', {class: 'tag clean'}, 'nothing found')]),
+      ...(counts.length > 0 ? counts : [element('span', {class: 'tag clean'}, say('page-clean'))]),
     ),
     body,
   )

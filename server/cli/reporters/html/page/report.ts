@@ -1,15 +1,17 @@
 import type {ReportData} from '../data.ts'
-import {byId, count, element} from './element.ts'
+import {byId, element} from './element.ts'
 import {watchFilters} from './filter.ts'
 import {Grid} from './grid.ts'
 import {Keys} from './keys.ts'
 import {Letters} from './letters.ts'
 import {explainRules} from './rules.ts'
 import {watchTheme} from './theme.ts'
+import {number, say, sayCount, speak} from './words.ts'
 
 // Runs in the page, from its end. What letters say is set as text, never as markup.
 
 const data = JSON.parse(byId('data').textContent) as ReportData
+speak(data.locale, data.words)
 watchTheme()
 summarise(data)
 explainRules(data.rules, data.locale)
@@ -24,8 +26,7 @@ watchFilters(
   data.rules.map(({name}) => name),
   (shown, words) => {
     byId('nothing').hidden = shown.length > 0
-    byId('nothing').textContent =
-      data.letters.length === 0 ? 'No letters.' : 'No letter passes these filters.'
+    byId('nothing').textContent = say(data.letters.length === 0 ? 'page-no-letters' : 'page-none-shown')
     letters.show(shown, words)
     grid.show(shown)
     keys.show(shown)
@@ -82,20 +83,21 @@ function inSets({letters: all}: ReportData): {index: number; letter: ReportData[
 
 function summarise({summary, affected, tooMany, errors, quiet, version, known = 0}: ReportData): void {
   const {files, errors: wrong, warnings, infos} = summary
-  const counts = quiet
-    ? [count(wrong, 'error')]
-    : [count(wrong, 'error'), count(warnings, 'warning'), `${infos.toLocaleString('en')} info`]
-  const found = wrong + warnings + infos
-  const words =
-    found === 0
-      ? `${count(files, 'letter')} checked, ${quiet ? 'no errors' : known > 0 ? 'nothing new found' : 'nothing found'}.`
-      : `${counts.join(', ')} in ${affected.toLocaleString('en')} of ${count(files, 'letter')}.`
-  const excess =
-    tooMany === undefined
-      ? ''
-      : ` ${count(tooMany.warnings, 'warning')}, more than the ${tooMany.allowed} allowed.`
-  const rest = known === 0 ? '' : ` ${count(known, 'known finding')} set aside by a baseline.`
-  byId('summary').textContent = words + excess + rest
+  const found = [
+    sayCount('lens-errors', wrong),
+    ...(quiet ? [] : [sayCount('lens-warnings', warnings), sayCount('report-infos', infos)]),
+  ].join(', ')
+  const clean = quiet ? 'report-no-errors' : known > 0 ? 'report-nothing-new' : 'report-clean'
+  const sentences = [
+    wrong + warnings + infos === 0
+      ? sayCount(clean, files)
+      : `${sayCount('report-summary', files, {found, affected: number(affected)})}.`,
+    ...(tooMany === undefined
+      ? []
+      : [sayCount('report-excess', tooMany.warnings, {allowed: number(tooMany.allowed)})]),
+    ...(known === 0 ? [] : [sayCount('report-known', known)]),
+  ]
+  byId('summary').textContent = sentences.join(' ')
   byId('version').textContent = `Tactful ${version}`
   byId('unread').hidden = errors.length === 0
   byId('unread')
@@ -106,7 +108,9 @@ function summarise({summary, affected, tooMany, errors, quiet, version, known = 
           'li',
           {},
           element('code', {}, line === undefined ? path : `${path}:${line + 1}`),
-          ` ${message}`,
+          ' ',
+          // What is wrong with a file is said in English.
+          element('span', {lang: 'en'}, message),
         ),
       ),
     )

@@ -1,5 +1,6 @@
 import type {ReportRule} from '../data.ts'
 import {byId, element} from './element.ts'
+import {say} from './words.ts'
 
 const kinds = new Map<string, ReportRule['kind']>()
 
@@ -17,7 +18,7 @@ export function explainRules(rules: readonly ReportRule[], locale: string): void
     const entry = element('article', {id: `rule-${name}`, class: 'guideline', tabindex: -1})
     entry.append(element('h3', {}, element('code', {}, name)))
     if (title !== '') entry.append(element('p', {class: 'title', lang: locale}, title))
-    if (what === '') entry.append(element('p', {}, 'A guideline of the house’s own.'))
+    if (what === '') entry.append(element('p', {}, say('hover-house')))
     for (const text of [what, why]) if (text !== '') entry.append(element('p', {lang: locale}, text))
     // A rule of a house may give any address; only these lead to a page.
     if (/^https?:\/\//.test(url))
