@@ -48,12 +48,16 @@ export function gather(letter: Letter, settings: Settings, {all}: {all: boolean}
     language === undefined || !weighs
       ? () => true
       : believing(language, language.parts, sentences, PART_CLAUSE_DOUBT)
+  const isAbuse = (known: Map<string, Hit[]>): boolean =>
+    reasons.includes('abuse') || (reasons.length === 0 && (known.get(ABUSE_CASE) ?? []).length > 0)
   const search = (): Hit[] => {
     if (language === undefined) return []
     const hits = all
       ? searchAll(language, sentences)
       : searchUntilFound(language, sentences, (some) => partsOf(source, sentences, standing(some)), believes)
-    return weighs ? weighUnwanted(language, sentences, hits) : hits
+    return weighs
+      ? weighUnwanted(language, sentences, hits, isAbuse(standing(hits.filter(tellsAbuse))))
+      : hits
   }
   const hits = search()
   const found = standing(hits)
@@ -68,7 +72,7 @@ export function gather(letter: Letter, settings: Settings, {all}: {all: boolean}
     parts: partsOf(source, sentences, found),
     front: source.frontMatter,
     reasons,
-    abuse: reasons.includes('abuse') || (reasons.length === 0 && of(ABUSE_CASE).length > 0),
+    abuse: isAbuse(found),
     tag: letter.tag,
     from: letter.from,
     settings,
@@ -84,6 +88,10 @@ export function gather(letter: Letter, settings: Settings, {all}: {all: boolean}
     found.set(rule, [...of(rule), hit])
   }
   return evidence
+}
+
+function tellsAbuse({group}: Hit): boolean {
+  return group.rule === ABUSE_CASE
 }
 
 /** The hits that stand: neither negated from outside nor excused by another pattern of the same rule. */

@@ -12,6 +12,7 @@ const AT_DECISION = new Set([
   'require-finality',
   'require-reason',
 ])
+const WISHES = 'require-well-wishes'
 /** Words past which a line is no longer a name, an address or a date. */
 const PROSE_WORDS = 8
 
@@ -53,7 +54,7 @@ class Placement {
       // Without one, only the decision itself can open the letter.
       if (first >= 0 && rule === 'require-decision') return this.#before(first, text)
     }
-    return this.#beforeClose(text)
+    return (rule === WISHES ? undefined : this.#beforeWishes(text)) ?? this.#beforeClose(text)
   }
 
   placeIn(region: Region | undefined, text: string): Edit {
@@ -73,6 +74,19 @@ class Placement {
       return this.#after(closing, under.join('\n').trim())
     const signature = this.#signature()
     return signature < 0 ? this.#foot(text) : this.#before(signature, close)
+  }
+
+  /** Before the wishes with which a letter ends, which are its last word; undefined where it does not end so. */
+  #beforeWishes(text: string): Edit | undefined {
+    const {sentences, parts} = this.#evidence
+    const last = parts.body[1]
+    const own = sentences.filter(({block}) => block === last)
+    const wishing = new Set(served(this.#evidence, WISHES).map(({sentence}) => sentences[sentence]))
+    const first = own[own.findLastIndex((sentence) => !wishing.has(sentence)) + 1]
+    if (first === undefined || !wishing.has(first)) return undefined
+    if (first === own[0]) return this.#before(last, text)
+    // In a paragraph that says more, what is a sentence itself goes among the others.
+    return text.includes('\n') ? undefined : this.#insert(first.start, `${text} `)
   }
 
   #beforeClose(text: string): Edit {
@@ -95,9 +109,8 @@ class Placement {
     const at = lineStart(this.#text, this.#blocks[block]!.start)
     // In mail a greeting or a close follows on the next line.
     const above = this.#blocks[block - 1]
-    const isTight =
-      above !== undefined &&
-      !/[\r\n]\s*[\r\n]/.test(`${this.#text.slice(above.end, at)}\n`.replace('\r\n', '\n'))
+    const ends = above === undefined ? null : this.#text.slice(above.end, at).match(/\r\n|\n|\r/g)
+    const isTight = above !== undefined && (ends?.length ?? 0) < 2
     return this.#insert(at, `${isTight ? '\n' : ''}${text}\n\n`)
   }
 

@@ -1,6 +1,8 @@
 import type {Edit} from './finding.ts'
 import type {Evidence} from './guidelines/guideline.ts'
+import {featureBits} from './language/features.ts'
 import {grammarBits, isAny} from './language/grammar.ts'
+import type {Chunk} from './language/forms.ts'
 import type {ReadSentence} from './language/language.ts'
 import type {Span} from './letter/letter.ts'
 
@@ -9,6 +11,9 @@ const SUBORDINATE = grammarBits('if', 'because', 'although')
 const EXCEPTION = 'unless'
 /** Words that a sentence is left with at the least. */
 const LEAST_WORDS = 3
+const CONJUNCTION = grammarBits('conjunction')
+const FINITE = featureBits('finite')
+const CONDITIONAL = featureBits('conditional')
 
 /**
  * Takes out of a sentence the subordinate clause that some words stand in, where the sentence begins or ends with it.
@@ -32,7 +37,14 @@ export function withoutClause(
   const head = words.findLast((at) => at <= from && clauses.of[at] === clauses.of[from] && opens(at))
   if (head === undefined) return undefined
   const before = words.filter((at) => at < head)
+  while (isAny(tokens[before.at(-1) ?? -1], CONJUNCTION)) before.pop()
   const after = words.filter((at) => at > to && clauses.of[at] !== clauses.of[to])
+  if (
+    !isSentence(
+      [...before, ...after].filter((at) => at === 0 || !tokens[at]!.capital).map((at) => text.chunks[at]!),
+    )
+  )
+    return undefined
   if (after.length === 0 && before.length >= LEAST_WORDS) {
     const cut = {start: tokens[before.at(-1)!]!.end, end: tokens[words.at(-1)!]!.end}
     return {edit: {...cut, newText: ''}, cut: {start: tokens[head]!.start, end: cut.end}}
@@ -45,4 +57,10 @@ export function withoutClause(
   const edit = {start: tokens[0]!.start, end: next.start + 1, newText: first.toUpperCase()}
   const last = words.findLast((at) => at < after[0]!)!
   return {edit, cut: {start: tokens[head]!.start, end: tokens[last]!.end}}
+}
+
+/** Whether words have a verb that says something by itself: not what would be, if the clause that goes were not. */
+function isSentence(words: readonly (readonly Chunk[])[]): boolean {
+  const verbs = words.flatMap((chunks) => chunks.filter(({features}) => (features & FINITE) !== 0))
+  return verbs.length > 0 && verbs.every(({features}) => (features & CONDITIONAL) === 0)
 }

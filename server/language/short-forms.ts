@@ -47,6 +47,9 @@ export class ShortForms {
     // “No. 5” is short for a number, “no.” is an answer; so are some more words that are common by themselves.
     const negates = form !== undefined && (form.grammar & NEGATOR) !== 0
     if (this.#words.isCommon(lower) && (negates || written.includes(lower))) return /^\d/.test(next)
+    // “Ltd.”, “usw.” and other ends of sentences; a title's name may be spelt like a small word.
+    const isTitle = form !== undefined && form.chunks.length > 0
+    if (!isTitle && /^\p{Lu}\p{Ll}/u.test(next) && this.#words.isCommon(fold(next))) return false
     if (written.includes(bare) || bare === bare.toUpperCase()) return true
     // Without its capital it may be a form of some word: “Mag.” and “ich mag.”
     return form === undefined || form.chunks.every(({features}) => features === 0)

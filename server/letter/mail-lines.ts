@@ -12,6 +12,8 @@ const MOST_WORDS = 12
 /** The same, for a line that no mark ends. */
 const MOST_UNMARKED = 6
 const LINE_END = /^[,:!.;–—]$/u
+/** Words of a greeting that the letter may go on below in small letters, without any mark. */
+const MOST_BARE = 3
 /** Blocks from the end of a letter in which somebody may sign; what follows is fine print. */
 const BOTTOM = 4
 const SENTENCE_END = /^[.!?…]+$/u
@@ -25,11 +27,11 @@ export function partGreeting(letter: Text, greets: Says): void {
   for (const [index, block] of blocks.slice(0, TOP).entries()) {
     if (block.kind !== 'paragraph') continue
     const [first, second] = block.lines
-    if (first === undefined || second === undefined || block.sentences.length === 0) continue
+    if (first === undefined || block.sentences.length === 0) continue
     const line = wordsOf(block, 0)
-    if (line.length === 0 || !endsGreeting(line, text[second.start] ?? '')) continue
+    if (second === undefined || line.length === 0 || !endsGreeting(line, text[second.start] ?? '')) continue
     if (!greets(sentenceOf(line, index))) continue
-    part(blocks, index, 1)
+    part(blocks, index, second.start)
     return
   }
 }
@@ -47,7 +49,7 @@ export function partClose({blocks}: Text, closes: Says): void {
     if (block.lines.length > 1 && says(0)) return
     const found = closeIn(block, says)
     if (found === undefined) continue
-    part(blocks, index, found)
+    part(blocks, index, block.lines[found]!.start)
     return
   }
 }
@@ -67,7 +69,8 @@ function closeIn(block: Block, says: (line: number) => boolean): number | undefi
 function endsGreeting(line: readonly Word[], next: string): boolean {
   const isMarked = LINE_END.test(line.at(-1)!.text)
   if (isMarked) return line.length <= MOST_WORDS
-  return line.length <= MOST_UNMARKED && line.every(({kind}) => kind !== 'mark') && /[\p{Lu}¡¿]/u.test(next)
+  const most = /[\p{Lu}¡¿]/u.test(next) ? MOST_UNMARKED : MOST_BARE
+  return line.length <= most && line.every(({kind}) => kind !== 'mark')
 }
 
 function wordsOf({lines, sentences}: Block, line: number): Word[] {
@@ -76,24 +79,36 @@ function wordsOf({lines, sentences}: Block, line: number): Word[] {
 }
 
 /** Makes two paragraphs of one, in place. */
-function part(blocks: Block[], index: number, line: number): void {
-  blocks.splice(index, 1, ...parted(blocks[index]!, index, line))
+function part(blocks: Block[], index: number, at: number): void {
+  blocks.splice(index, 1, ...parted(blocks[index]!, index, at))
   for (let after = index + 2; after < blocks.length; after++)
     for (const sentence of blocks[after]!.sentences) sentence.block = after
 }
 
-/** A paragraph as its lines before one, and from it on. */
-function parted(block: Block, index: number, line: number): [Block, Block] {
-  const [before, after] = [block.lines.slice(0, line), block.lines.slice(line)]
-  const {end} = before.at(-1)!
-  const {start} = after[0]!
-  const sentencesOf = (at: number, belongs: (word: Word) => boolean): Sentence[] =>
+/** A paragraph as what stands before an offset, and what stands from it on. */
+function parted(block: Block, index: number, at: number): [Block, Block] {
+  const end = Math.max(
+    ...block.sentences.flatMap(({words}) => words.filter(({start}) => start < at).map((word) => word.end)),
+  )
+  const before = block.lines.filter(({start}) => start < at)
+  const after = block.lines.filter(({end: stop}) => stop > at)
+  const sentencesOf = (number: number, belongs: (word: Word) => boolean): Sentence[] =>
     block.sentences.flatMap(({words}) => {
       const own = words.filter(belongs)
-      return own.length > 0 ? [sentenceOf(own, at)] : []
+      return own.length > 0 ? [sentenceOf(own, number)] : []
     })
   return [
-    {...block, end, lines: before, sentences: sentencesOf(index, (word) => word.start < end)},
-    {...block, start, lines: after, sentences: sentencesOf(index + 1, (word) => word.start >= end)},
+    {
+      ...block,
+      end,
+      lines: before.map((line) => ({...line, end: Math.min(line.end, end)})),
+      sentences: sentencesOf(index, ({start}) => start < at),
+    },
+    {
+      ...block,
+      start: at,
+      lines: after.map((line) => ({...line, start: Math.max(line.start, at)})),
+      sentences: sentencesOf(index + 1, ({start}) => start >= at),
+    },
   ]
 }

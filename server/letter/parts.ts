@@ -26,6 +26,9 @@ export interface BlockVoice {
 
 /** Blocks that a letter has before somebody can sign it: a greeting, what it says, a close. */
 const LOWEST = 3
+/** Blocks from an address to the greeting below it. */
+const ADDRESS = 4
+const GREETING_END = /[,:!]$/
 const SENTENCE_END = /[.!?:;]$/
 const SMALL_WORD = /(?:^|\s)\p{Ll}/u
 const CAPITAL = /^\p{Lu}/u
@@ -38,13 +41,13 @@ export const TOP = 14
  */
 export function findParts(source: Source, voice: BlockVoice): Parts {
   const {blocks} = source
-  let salutation = -1
-  for (let index = 0; index < Math.min(blocks.length, TOP); index++) {
-    if (voice.greets(index) && !isBelowClose(index, blocks, voice)) {
-      salutation = index
-      break
-    }
-  }
+  const greetings = [...blocks.keys()]
+    .slice(0, TOP)
+    .filter((index) => voice.greets(index) && !isBelowClose(index, blocks, voice))
+  const [first = -1] = greetings
+  // An address may begin like a greeting (“Señores …”); what ends as one does is one.
+  const marked = greetings.find((index) => index - first <= ADDRESS && endsAsGreeting(source, index))
+  const salutation = marked ?? first
   const closes = [...blocks.keys()].filter((index) => index > salutation && voice.closes(index))
   const signed = closes.findLast(
     (index) => isSigned(blocks, index) || (voice.signs(index) && blocks.slice(index + 1).every(isSignature)),
@@ -63,6 +66,10 @@ export function findParts(source: Source, voice: BlockVoice): Parts {
     body: [salutation + 1, end - 1],
     furniture,
   }
+}
+
+function endsAsGreeting({blocks, text}: Source, index: number): boolean {
+  return blocks[index]!.lines.some(({start, end}) => GREETING_END.test(text.slice(start, end).trimEnd()))
 }
 
 /** Whether a block stands where somebody signs: a name there is no greeting, however it is addressed elsewhere. */

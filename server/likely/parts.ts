@@ -34,6 +34,8 @@ export function likelyParts(evidence: Evidence): Hit[] {
   for (const [at, sentence] of sentences.entries()) {
     const {block} = sentence
     if (block < parts.body[0] || block > parts.body[1] || parts.furniture.has(block)) continue
+    // What stands in a table's cells, its heads among them, is read with the rest of its row.
+    if (evidence.source.blocks[block]!.kind === 'cell') continue
     if (wrong.has(at) || isStrange(sentence)) continue
     const scores = language.likelihoods(model, sentence)
     for (const kind of wanted)

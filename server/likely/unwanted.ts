@@ -2,7 +2,7 @@ import type {Hit} from '../language/hit.ts'
 import type {Language, ReadSentence} from '../language/language.ts'
 import type {Model} from '../language/model/model.ts'
 import {believing} from './believed.ts'
-import {likelyHit, patternsOf, sentencesWith} from './kinds.ts'
+import {REFERRAL, likelyHit, patternsOf, sentencesWith} from './kinds.ts'
 
 /** The model's scores are for a sentence that stands alone: with each doubling of a letter's length this much more is asked. */
 const MORE = 0.7
@@ -17,11 +17,18 @@ const DECISIVE = 0.4
  * What a letter says that it must not, by its patterns and by what its sentences are like: what a pattern has found is not
  * believed where the sentence is less like its kind than nearly all that are of it, unless the pattern was never wrong; and
  * what no pattern has found is reported where the sentence is more like a kind than most that are of none.
+ * @param abuse whether who else could help is a fault, and no part of the letter
  */
-export function weighUnwanted(language: Language, sentences: ReadSentence[], hits: Hit[]): Hit[] {
+export function weighUnwanted(
+  language: Language,
+  sentences: ReadSentence[],
+  hits: Hit[],
+  abuse: boolean,
+): Hit[] {
   const model = language.unwanted
   if (model === undefined) return hits
-  const believed = hits.filter(believing(language, model, sentences, CLAUSE_DOUBT))
+  const believes = believing(language, model, sentences, CLAUSE_DOUBT)
+  const believed = hits.filter((hit) => (hit.group.rule === REFERRAL && !abuse) || believes(hit))
   return [...believed, ...likelyIn(language, model, sentences, believed)]
 }
 
