@@ -1,9 +1,12 @@
 import * as vscode from 'vscode'
 import type {LetterStatus} from '../server/lsp/protocol.ts'
+import {canBeLetter} from './letters.ts'
 import type {LanguageServer} from './server.ts'
 
 /** Milliseconds without typing after which views follow. */
 const PAUSE = 150
+/** The scheme of what the Output panel shows: an editor too, as the editor has it. */
+const OUTPUT = 'output'
 
 /** The letter in the editor that is looked at. It stays so while a view or a panel has the focus. */
 export class ActiveLetter implements vscode.Disposable {
@@ -29,6 +32,11 @@ export class ActiveLetter implements vscode.Disposable {
       vscode.window.onDidChangeActiveTextEditor((editor) => this.#turnTo(editor)),
       vscode.workspace.onDidChangeTextDocument(({document, contentChanges}) => {
         if (document === this.#editor?.document && contentChanges.length > 0) this.#plan(PAUSE)
+      }),
+      // A file whose language is changed is closed and opened again, in the same editor.
+      vscode.workspace.onDidOpenTextDocument((document) => {
+        const editor = vscode.window.activeTextEditor
+        if (document === editor?.document) this.#turnTo(editor)
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
         if (document === this.#editor?.document) this.#turnTo(undefined, true)
@@ -64,9 +72,10 @@ export class ActiveLetter implements vscode.Disposable {
   }
 
   #turnTo(editor: vscode.TextEditor | undefined, gone = false): void {
-    // Without an active editor, something beside the letter has the focus, as long as the letter is to be seen.
-    if (editor === undefined && !gone && this.#isVisible()) return
-    this.#editor = editor?.document.languageId === 'markdown' ? editor : undefined
+    const isBeside = editor === undefined || editor.document.uri.scheme === OUTPUT
+    // Something beside the letter has the focus, as long as the letter is to be seen.
+    if (isBeside && !gone && this.#isVisible()) return
+    this.#editor = editor !== undefined && canBeLetter(editor.document) ? editor : undefined
     this.#plan(0)
   }
 

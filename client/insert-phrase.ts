@@ -1,6 +1,7 @@
 import * as vscode from 'vscode'
 import type {OfferedPhrase} from '../server/lsp/protocol.ts'
 import type {ActiveLetter} from './active-letter.ts'
+import {canBeLetter} from './letters.ts'
 import type {LanguageServer} from './server.ts'
 
 /** The command that adds a part to the letter, worded as its writer likes best, in the place where it belongs. */
@@ -24,18 +25,18 @@ export function insertPhraseCommand(server: LanguageServer, active: ActiveLetter
     const part = asked?.part ?? (await pickPart(phrases))
     if (part === undefined) return
     const phrase = await pickWording(phrases.filter((each) => each.part === part))
-    if (phrase !== undefined) await insert(server, editor.document, phrase, version)
+    if (phrase !== undefined) await insert(server, editor, phrase, version)
   })
 }
 
 async function phrasesFor(
   server: LanguageServer,
-  {uri, languageId}: vscode.TextDocument,
+  document: vscode.TextDocument,
   part?: string,
 ): Promise<OfferedPhrase[] | null> {
-  if (languageId !== 'markdown') return null
+  if (!canBeLetter(document)) return null
   return server.ask<OfferedPhrase[] | null>('tactful/phrases', {
-    textDocument: {uri: uri.toString()},
+    textDocument: {uri: document.uri.toString()},
     ...(part === undefined ? {} : {part}),
   })
 }
@@ -72,10 +73,11 @@ async function pickWording(phrases: OfferedPhrase[]): Promise<OfferedPhrase | un
 /** Puts a phrase where its part belongs; the place is asked for again when the letter has changed meanwhile. */
 async function insert(
   server: LanguageServer,
-  document: vscode.TextDocument,
+  editor: vscode.TextEditor,
   phrase: OfferedPhrase,
   version: number,
 ): Promise<void> {
+  const {document} = editor
   let current: OfferedPhrase | undefined = phrase
   if (document.version !== version) {
     const again = await phrasesFor(server, document, phrase.part)
@@ -83,8 +85,8 @@ async function insert(
     if (current === undefined) return
   }
   const {start, end} = current.range
-  const editor = await vscode.window.showTextDocument(document)
-  await editor.insertSnippet(
+  const shown = await vscode.window.showTextDocument(document)
+  await shown.insertSnippet(
     new vscode.SnippetString(current.insertSnippet),
     new vscode.Range(start.line, start.character, end.line, end.character),
   )

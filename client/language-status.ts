@@ -13,7 +13,7 @@ export function showLanguageStatus(active: ActiveLetter): vscode.Disposable {
       return
     }
     const {uri} = editor.document
-    const selector = {language: 'markdown', scheme: uri.scheme, pattern: uri.path}
+    const selector = {scheme: uri.scheme, pattern: uri.path}
     item ??= vscode.languages.createLanguageStatusItem('tactful.status', selector)
     item.selector = selector
     item.name = 'Tactful'

@@ -2,6 +2,7 @@ import * as vscode from 'vscode'
 import type {BaseLanguageClient, LanguageClientOptions} from 'vscode-languageclient'
 import type {LetterStatus} from '../server/lsp/protocol.ts'
 import {answerForFiles} from './files.ts'
+import {LANGUAGES} from './letters.ts'
 
 /** Makes the client that starts a server, in the way of the host it runs in. */
 export type StartClient = (
@@ -97,10 +98,14 @@ export class LanguageServer implements vscode.Disposable {
     const own = vscode.workspace.workspaceFolders?.map(({uri}) => uri.scheme) ?? []
     const schemes = [...new Set([...SCHEMES, ...own])]
     const client = await this.#startClient('tactful', 'Tactful', {
-      documentSelector: schemes.map((scheme) => ({language: 'markdown', scheme})),
+      documentSelector: schemes.flatMap((scheme) => LANGUAGES.map((language) => ({language, scheme}))),
       outputChannel: this.#output,
       diagnosticPullOptions: {onChange: true, onSave: true, onFocus: true},
-      initializationOptions: {files: true, status: true, commands: {showCard: 'tactful.showChecklist'}},
+      initializationOptions: {
+        files: true,
+        status: true,
+        commands: {showCard: 'tactful.showChecklist'},
+      },
     })
     answerForFiles(client, this.#context.extensionUri)
     client.onNotification('tactful/statusChanged', (status: LetterStatus) => this.#status.fire(status))

@@ -1,81 +1,19 @@
 import * as vscode from 'vscode'
-import type {Surface} from '../../../client/extension.ts'
 import {equal, matches, runTests, sleep, test, until} from './checks.ts'
+import {
+  BAD,
+  actionsAt,
+  answered,
+  isColdRead,
+  reported,
+  rewrite,
+  ruleOf,
+  surface,
+  toPart,
+  write,
+} from './editing.ts'
 
 const isSpanish = vscode.env.language.startsWith('es')
-
-const BAD = `---
-letter: client-termination
-lang: en
-reason: abuse
-status: draft
----
-
-Dear {{client_name}},
-
-Thank you for your business. We have decided to end our agreement with you on {{end_date}}. You are rude.
-
-This decision is final. We wish you all the best.
-
-Yours sincerely,
-
-{{sender_name}}
-`
-
-/** More actions than there ever are. */
-const MANY = 20
-
-/** Waits until what is reported about a document is as wished, and gives it back. */
-async function reported(
-  {uri}: vscode.TextDocument,
-  what: string,
-  wished: (rules: string[]) => boolean,
-): Promise<vscode.Diagnostic[]> {
-  return until(what, () => {
-    const diagnostics = vscode.languages.getDiagnostics(uri).filter(({source}) => source === 'tactful')
-    return wished(diagnostics.map(ruleOf)) ? diagnostics : false
-  })
-}
-
-function ruleOf({code}: vscode.Diagnostic): string {
-  return String(typeof code === 'object' ? code.value : code)
-}
-
-async function write(content: string): Promise<vscode.TextEditor> {
-  const document = await vscode.workspace.openTextDocument({language: 'markdown', content})
-  return vscode.window.showTextDocument(document)
-}
-
-/** Actions with their edits; none where the editor called its question off, as it does while a letter is being opened. */
-async function actionsAt({uri}: vscode.TextDocument, range: vscode.Range): Promise<vscode.CodeAction[]> {
-  const kind = vscode.CodeActionKind.QuickFix.value
-  try {
-    return await vscode.commands.executeCommand('vscode.executeCodeActionProvider', uri, range, kind, MANY)
-  } catch (error) {
-    if (error instanceof Error && error.name === 'Canceled') return []
-    throw error
-  }
-}
-
-/** Answers every question of a command as a person does who presses Enter, until it has no more. */
-async function answered(command: Thenable<unknown>): Promise<void> {
-  const ended = Promise.resolve(command).then(() => true)
-  await until('the last question', async () => {
-    const isDone = await Promise.race([ended, sleep(400).then(() => false)])
-    if (!isDone) await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem')
-    return isDone
-  })
-}
-
-function isColdRead(input: unknown): boolean {
-  return input instanceof vscode.TabInputWebview && input.viewType.includes('tactful.coldRead')
-}
-
-async function surface(): Promise<Surface> {
-  const extension = vscode.extensions.getExtension<Surface>('tactful.tactful')
-  if (extension === undefined) throw new Error('the extension is not there')
-  return extension.activate()
-}
 
 test('does nothing for Markdown that is no letter', async () => {
   await write('# Notes\n\nYou are rude.\n')
@@ -85,6 +23,21 @@ test('does nothing for Markdown that is no letter', async () => {
   console.log(`vscode ${version} (${env.language}), host ${extension.host}, folders: ${folders.length}`)
   await sleep(500)
   equal(extension.isRunning(), false)
+})
+
+test('starts when a configuration or the settings begin to name letters', async () => {
+  const extension = await surface()
+  // The search at the start is over as soon as this one is.
+  await vscode.workspace.findFiles('**/tactful.{yaml,yml,json}')
+  equal(extension.isRunning(), false)
+  const folder = vscode.workspace.workspaceFolders?.[0]
+  const settings = vscode.workspace.getConfiguration('tactful')
+  const configuration = folder && vscode.Uri.joinPath(folder.uri, 'tactful.yaml')
+  if (configuration === undefined) await settings.update('files', ['none/*.md'], true)
+  else await vscode.workspace.fs.writeFile(configuration, new TextEncoder().encode('files: [none/*.md]\n'))
+  await until('the server', () => extension.isRunning())
+  if (configuration === undefined) await settings.update('files', undefined, true)
+  else await vscode.workspace.fs.delete(configuration)
 })
 
 test('reports what would hurt, with a link to the guideline', async () => {
@@ -115,6 +68,24 @@ test('follows what is typed', async () => {
   const place = editor.document.positionAt(editor.document.getText().indexOf('This decision'))
   await editor.edit((edit) => edit.insert(place, 'You never pay on time. '))
   await reported(editor.document, 'blame', (rules) => rules.includes('no-blame'))
+})
+
+test('takes a file for a letter as soon as it becomes Markdown', async () => {
+  const editor = await write('', 'plaintext')
+  await sleep(500)
+  await vscode.languages.setTextDocumentLanguage(editor.document, 'markdown')
+  await rewrite(editor, BAD)
+  await toPart(editor, 'Thank you')
+})
+
+test('knows the letter while the output has the focus', async () => {
+  const editor = await write(BAD)
+  await toPart(editor, 'Thank you')
+  await vscode.commands.executeCommand('tactful.showOutput')
+  await until('the output', () => vscode.window.activeTextEditor?.document.uri.scheme === 'output')
+  await sleep(500)
+  await toPart(editor, 'This decision')
+  await vscode.commands.executeCommand('workbench.action.closePanel')
 })
 
 test('begins a complete letter', async () => {
@@ -197,6 +168,23 @@ test('follows folders that are moved in from outside, renamed and removed', asyn
   await until('none under the old one', () => !reports('here')())
   await fs.delete(at('there'), {recursive: true})
   await until('none at all', () => !reports('there')())
+})
+
+test('works on plain text that the configuration makes a letter', async () => {
+  const folder = vscode.workspace.workspaceFolders?.[0]
+  if (folder === undefined) return
+  const at = (name: string): vscode.Uri => vscode.Uri.joinPath(folder.uri, name)
+  const store = (name: string, text: string): Thenable<void> =>
+    vscode.workspace.fs.writeFile(at(name), new TextEncoder().encode(text))
+  await store('plain.txt', BAD)
+  await store('tactful.yaml', 'files: ["*.txt"]\n')
+  const editor = await vscode.window.showTextDocument(at('plain.txt'), {viewColumn: vscode.ViewColumn.One})
+  await reported(editor.document, 'blame', (rules) => rules.includes('no-blame'))
+  await toPart(editor, 'Thank you')
+  await rewrite(editor, 'Hello.\n')
+  await reported(editor.document, 'no more blame', (rules) => !rules.includes('no-blame'))
+  await vscode.commands.executeCommand('workbench.action.files.revert')
+  for (const name of ['plain.txt', 'tactful.yaml']) await vscode.workspace.fs.delete(at(name))
 })
 
 test('goes on after the server was started again', async () => {
