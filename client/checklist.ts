@@ -2,6 +2,7 @@ import * as vscode from 'vscode'
 import type {CardPart, LetterCard} from '../server/lsp/protocol.ts'
 import type {ActiveLetter} from './active-letter.ts'
 import type {LanguageServer} from './server.ts'
+import {showLetter} from './show-letter.ts'
 
 const VIEW = 'tactful.checklist'
 /** Milliseconds after which a view shows what it has been told of. */
@@ -57,12 +58,7 @@ export function showChecklist(server: LanguageServer, active: ActiveLetter): vsc
 /** Shows the sentence that serves as a part. */
 async function goTo(active: ActiveLetter, part: CardPart | undefined): Promise<void> {
   if (part?.range === undefined || active.editor === undefined) return
-  const {document, viewColumn} = active.editor
-  const selection = rangeOf(part.range)
-  await vscode.window.showTextDocument(document, {
-    selection,
-    ...(viewColumn === undefined ? {} : {viewColumn}),
-  })
+  await showLetter(active.editor.document, active.editor, rangeOf(part.range))
 }
 
 class Checklist implements vscode.TreeDataProvider<CardPart>, vscode.Disposable {

@@ -3,6 +3,7 @@ import type {OfferedPhrase} from '../server/lsp/protocol.ts'
 import type {ActiveLetter} from './active-letter.ts'
 import {canBeLetter} from './letters.ts'
 import type {LanguageServer} from './server.ts'
+import {showLetter} from './show-letter.ts'
 
 /** The command that adds a part to the letter, worded as its writer likes best, in the place where it belongs. */
 export function insertPhraseCommand(server: LanguageServer, active: ActiveLetter): vscode.Disposable {
@@ -85,7 +86,7 @@ async function insert(
     if (current === undefined) return
   }
   const {start, end} = current.range
-  const shown = await vscode.window.showTextDocument(document)
+  const shown = await showLetter(document, editor)
   await shown.insertSnippet(
     new vscode.SnippetString(current.insertSnippet),
     new vscode.Range(start.line, start.character, end.line, end.character),

@@ -2,6 +2,7 @@ import * as vscode from 'vscode'
 import type {ColdReading} from '../../server/lsp/protocol.ts'
 import type {ActiveLetter} from '../active-letter.ts'
 import type {LanguageServer} from '../server.ts'
+import {showLetter} from '../show-letter.ts'
 import type {FromPage, ToPage} from './messages.ts'
 import {pageOf} from './page.ts'
 import {readCold} from './reading.ts'
@@ -74,21 +75,26 @@ class ColdRead {
     // The letter that was read last stays to be seen while another file is looked at.
     const document = editor?.document ?? this.#document
     if (document === undefined || document.isClosed) {
-      this.#show({type: 'nothing', message: vscode.l10n.t('Open a letter to read it here.')})
+      this.#showNothing()
       return
     }
     const {version} = document
     const text = document.getText()
-    let cold: ColdReading | null = null
+    let cold: ColdReading | null
     try {
       cold = await this.#server.ask<ColdReading | null>('tactful/coldRead', {
         textDocument: {uri: document.uri.toString()},
       })
     } catch {
-      cold = null
+      // The server is being started again: what was read stays.
+      return
     }
     // Marks of another version would stand beside the words.
-    if (turn !== this.#turn || cold === null || document.version !== version) return
+    if (turn !== this.#turn || document.version !== version) return
+    if (cold === null) {
+      this.#showNothing()
+      return
+    }
     this.#document = document
     const reading = readCold(text, cold, ({line, character}) =>
       document.offsetAt(new vscode.Position(line, character)),
@@ -108,6 +114,11 @@ class ColdRead {
     })
   }
 
+  #showNothing(): void {
+    this.#document = undefined
+    this.#show({type: 'nothing', message: vscode.l10n.t('Open a letter to read it here.')})
+  }
+
   #show(message: ToPage): void {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- it is no window's
     void this.panel.webview.postMessage(message)
@@ -117,9 +128,6 @@ class ColdRead {
     const document = this.#document
     if (document === undefined || !Number.isInteger(start)) return
     const place = document.positionAt(start)
-    await vscode.window.showTextDocument(document, {
-      selection: new vscode.Range(place, place),
-      viewColumn: this.#active.editor?.viewColumn ?? vscode.ViewColumn.One,
-    })
+    await showLetter(document, this.#active.editor, new vscode.Range(place, place))
   }
 }

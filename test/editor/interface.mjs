@@ -54,6 +54,7 @@ export async function runInterface({vsix, letters, pictures}) {
     const address = `${server.url}/?folder=${profile.workspace}&payload=${payload}`
     await page.goto(address, {waitUntil: 'domcontentloaded'})
     await useExtension(page, (name) => page.screenshot({path: join(pictures, `${name}.png`)}))
+    await besideLetter(page, profile.workspace)
     if (outside.size > 0) throw new Error(`asked for from outside: ${[...outside].join(' ')}`)
   } catch (error) {
     await page?.screenshot({path: join(pictures, 'failed.png')})
@@ -65,8 +66,9 @@ export async function runInterface({vsix, letters, pictures}) {
   }
 }
 
+const done = (what) => console.log(`  ✓ ${what}`)
+
 async function useExtension(page, picture) {
-  const done = (what) => console.log(`  ✓ ${what}`)
   const underlined = page.locator('.editor-instance .squiggly-error')
   await underlined.first().waitFor({timeout: 2 * PATIENCE})
   await away(page)
@@ -146,6 +148,29 @@ async function newLetter(page, picture) {
   await picture('new-letter')
 }
 
+/** The cold read of a letter in the second of three groups, with another file in the first. */
+async function besideLetter(page, workspace) {
+  writeFileSync(join(workspace, 'goodbye.md'), LETTER)
+  await openFile(page, 'goodbye.md')
+  const inner = page.frameLocator('iframe.webview').frameLocator('iframe')
+  const leak = inner.locator('.leak').filter({hasText: 'You always demand too much'})
+  await leak.waitFor()
+  await command(page, 'View: New Editor Group to the Left')
+  await openFile(page, 'notes.md')
+  await leak.press('Enter')
+  const tab = page.locator('.tabs-container .tab', {hasText: 'goodbye.md'})
+  await page.locator('.tabs-container .tab.active', {hasText: 'goodbye.md'}).first().waitFor()
+  await page.locator('.editor-instance .monaco-editor.focused').first().waitFor()
+  await sleep(500)
+  if ((await tab.count()) !== 1) throw new Error('the letter was opened once more')
+  done('the cold read leads to the letter where it is open, though another file was looked at')
+
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type('# Shopping')
+  await inner.getByText('Open a letter to read it here.').waitFor()
+  done('what is a letter no more is not read any longer')
+}
+
 /** The text of the editor, as far as it is to be seen. */
 async function text(page) {
   const lines = await page
@@ -191,6 +216,16 @@ async function open(page, key, wanted) {
     if (seen) await sleep(300)
     return seen && (await wanted.isVisible())
   })
+}
+
+/** Finds a file by its name and opens it. */
+async function openFile(page, name) {
+  const input = page.locator('.quick-input-widget input.input')
+  await open(page, 'Control+P', input)
+  await input.fill(name)
+  await page.locator('.quick-input-list .monaco-list-row', {hasText: name}).first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.locator('.tabs-container .tab.active', {hasText: name}).first().waitFor()
 }
 
 /** Finds a command by its title and runs it. */

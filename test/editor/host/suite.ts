@@ -9,6 +9,7 @@ import {
   rewrite,
   ruleOf,
   surface,
+  tabsOf,
   toPart,
   write,
 } from './editing.ts'
@@ -133,6 +134,19 @@ test('opens the cold read beside the letter, in the editor’s language', async 
     vscode.window.tabGroups.all.flatMap(({tabs}) => tabs).find(({input}) => isColdRead(input)),
   )
   equal(page.label, isSpanish ? 'Lectura en frío' : 'Cold read')
+})
+
+test('inserts into the letter where it is open, not over the cold read', async () => {
+  const editor = await write(BAD.replace('This decision is final. ', ''))
+  await toPart(editor, 'Thank you')
+  await vscode.commands.executeCommand('tactful.coldRead')
+  await vscode.commands.executeCommand('workbench.action.focusSecondEditorGroup')
+  await until('the cold read', () => isColdRead(vscode.window.tabGroups.activeTabGroup.activeTab?.input))
+  await answered(vscode.commands.executeCommand('tactful.insertPhrase', {part: 'finality'}))
+  equal(
+    tabsOf(editor.document).map(({group}) => group.viewColumn),
+    [vscode.ViewColumn.One],
+  )
 })
 
 test('checks all letters of the workspace', async () => {
