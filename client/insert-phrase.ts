@@ -90,5 +90,7 @@ async function insert(
   await shown.insertSnippet(
     new vscode.SnippetString(current.insertSnippet),
     new vscode.Range(start.line, start.character, end.line, end.character),
+    // The blank lines around a phrase end the paragraph or the list before it; indented, they would go on with it.
+    {undoStopBefore: true, undoStopAfter: true, keepWhitespace: true},
   )
 }

@@ -3,6 +3,7 @@ import type {BaseLanguageClient, LanguageClientOptions} from 'vscode-languagecli
 import type {LetterStatus} from '../server/lsp/protocol.ts'
 import {answerForFiles} from './files.ts'
 import {LANGUAGES} from './letters.ts'
+import {resolveAsWritten} from './snippet-edits.ts'
 
 /** Makes the client that starts a server, in the way of the host it runs in. */
 export type StartClient = (
@@ -97,10 +98,11 @@ export class LanguageServer implements vscode.Disposable {
   async #start(): Promise<BaseLanguageClient> {
     const own = vscode.workspace.workspaceFolders?.map(({uri}) => uri.scheme) ?? []
     const schemes = [...new Set([...SCHEMES, ...own])]
-    const client = await this.#startClient('tactful', 'Tactful', {
+    const client: BaseLanguageClient = await this.#startClient('tactful', 'Tactful', {
       documentSelector: schemes.flatMap((scheme) => LANGUAGES.map((language) => ({language, scheme}))),
       outputChannel: this.#output,
       diagnosticPullOptions: {onChange: true, onSave: true, onFocus: true},
+      middleware: {resolveCodeAction: resolveAsWritten(() => client)},
       initializationOptions: {
         files: true,
         status: true,

@@ -127,6 +127,35 @@ test('inserts a phrase where its part belongs', async () => {
   matches(document.getText(), /final[^]*Yours sincerely/)
 })
 
+/** A letter with a list as its body, to which parts are added below the list. */
+const LISTED = BAD.replace(
+  /Thank you[^]*?rude\./,
+  '1. Thank you for your business.\n2. We have decided to end our agreement\n   with you.',
+)
+
+test('inserts a phrase below a list as a paragraph of its own', async () => {
+  const {document} = await write(LISTED.replace('This decision is final. ', ''))
+  await reported(document, 'missing finality', (rules) => rules.includes('require-finality'))
+  await answered(vscode.commands.executeCommand('tactful.insertPhrase', {part: 'finality'}))
+  matches(document.getText(), /with you\.\n\n\S[^\n]*final/)
+})
+
+test('mends what is missing below a list with a paragraph of its own', async () => {
+  const excuse = 'We are not able to accommodate your needs. This'
+  const editor = await write(LISTED.replace('This', excuse))
+  const {document} = editor
+  const found = await reported(document, 'a missing date', (rules) =>
+    rules.includes('require-effective-date'),
+  )
+  const {start} = found.find((each) => ruleOf(each) === 'require-effective-date')!.range
+  editor.selection = new vscode.Selection(start, start)
+  await until('the date', async () => {
+    await vscode.commands.executeCommand('editor.action.autoFix')
+    return document.getText().includes('{{date}}')
+  })
+  matches(document.getText(), /with you\.\n\n\S[^\n]*\{\{date\}\}/)
+})
+
 test('opens the cold read beside the letter, in the editor’s language', async () => {
   await write(BAD)
   await vscode.commands.executeCommand('tactful.coldRead')
