@@ -106,7 +106,7 @@ export class LanguageServer implements vscode.Disposable {
       initializationOptions: {
         files: true,
         status: true,
-        commands: {showCard: 'tactful.showChecklist'},
+        commands: {showCard: 'tactful.showChecklist', suggest: 'editor.action.triggerSuggest'},
       },
     })
     answerForFiles(client, this.#context.extensionUri)

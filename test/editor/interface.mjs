@@ -55,6 +55,7 @@ export async function runInterface({vsix, letters, pictures}) {
     await page.goto(address, {waitUntil: 'domcontentloaded'})
     await useExtension(page, (name) => page.screenshot({path: join(pictures, `${name}.png`)}))
     await besideLetter(page, profile.workspace)
+    await countAll(page, profile.workspace)
     if (outside.size > 0) throw new Error(`asked for from outside: ${[...outside].join(' ')}`)
   } catch (error) {
     await page?.screenshot({path: join(pictures, 'failed.png')})
@@ -169,6 +170,24 @@ async function besideLetter(page, workspace) {
   await page.keyboard.type('# Shopping')
   await inner.getByText('Open a letter to read it here.').waitFor()
   done('what is a letter no more is not read any longer')
+}
+
+/** A count of what was found offers to show the list of it where the list holds it. */
+async function countAll(page, workspace) {
+  const toast = page.locator('.notification-toast', {hasText: /Letters: \d/})
+  const isOffered = async () => {
+    await command(page, 'Notifications: Clear All Notifications')
+    await toast.waitFor({state: 'hidden'})
+    await command(page, 'Tactful: Check All Letters')
+    await toast.waitFor()
+    return (await toast.getByRole('button', {name: 'Show', exact: true}).count()) === 1
+  }
+  await until('the list', isOffered)
+  mkdirSync(join(workspace, '.vscode'))
+  const settings = {'tactful.workspaceDiagnostics.enabled': false}
+  writeFileSync(join(workspace, '.vscode/settings.json'), JSON.stringify(settings))
+  await until('no list', async () => !(await isOffered()))
+  done('letters are counted, and the list of findings is offered where there is one')
 }
 
 /** The text of the editor, as far as it is to be seen. */

@@ -89,6 +89,19 @@ test('knows the letter while the output has the focus', async () => {
   await vscode.commands.executeCommand('workbench.action.closePanel')
 })
 
+test('offers the values of a key of the front matter as soon as it is there', async () => {
+  const {document} = await write(BAD.replace('reason: abuse\n', 're\n'))
+  const item = await until('the key', async () => {
+    const {items} = await vscode.commands.executeCommand<vscode.CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      new vscode.Position(3, 2),
+    )
+    return items.find(({label}) => label === 'reason')
+  })
+  equal(item.command?.command, 'editor.action.triggerSuggest')
+})
+
 test('begins a complete letter', async () => {
   const wishes = {reason: 'capacity', language: 'en', region: 'GB', register: 'formal', writer: 'we'}
   await vscode.commands.executeCommand('tactful.newLetter', wishes)
