@@ -90,6 +90,83 @@ test('a report is not written over what is read', async () => {
   expect(readdirSync(join(folder.path, 'in'))).toEqual(['a.letter.md'])
 })
 
+describe('nor over what is read without being named', () => {
+  const GUIDELINE = `guideline: no-new-fees
+message: Leave the new fees out.
+languages:
+  en: {words: [new fees]}
+`
+  const files = {
+    'base.yaml': 'rules: {}\n',
+    'tactful.yaml': 'extends: base.yaml\nbaseline: known.json\nguidelines: guidelines/*.yaml\n',
+    'known.json': '{"version": 1, "findings": []}\n',
+    'guidelines/no-new-fees.yaml': GUIDELINE,
+    'notice.en.md': UNFILLED,
+    'notice.de.md': UNFILLED.replace('lang: en', 'lang: de'),
+    'other.letter.md': FILLED,
+  }
+  const refused = async (...argv: string[]) => {
+    const folder = folderWith(files)
+    const {code, out, err} = await folder.tactful(...argv)
+    expect([code, out]).toEqual([2, ''])
+    for (const [name, content] of Object.entries(files)) expect(folder.read(name)).toBe(content)
+    return err
+  }
+
+  test.each(['base.yaml', 'known.json', 'guidelines/no-new-fees.yaml', 'notice.en.md'])(
+    '%s',
+    async (name) => {
+      const output = ['--format', 'json', '--output', name]
+      const why = `error --output ${name} would be written over ${name}, which is read: name another file.\n`
+      expect(await refused('check', 'notice.de.md', ...output)).toBe(why)
+      if (name !== 'notice.en.md')
+        expect(await refused('check', '--stdin', '--stdin-filename', 'x.md', ...output)).toBe(why)
+    },
+  )
+
+  test('a configuration', async () => {
+    expect(await refused('check', '--format', 'json', '--output', 'tactful.yaml')).toBe(
+      'error --output tactful.yaml would be taken for a configuration: name another file.\n',
+    )
+    expect(await refused('check', '--cache', '--cache-location', 'tactful.yaml')).toContain('which is read')
+    expect(await refused('baseline', '--cache', '--cache-location', 'base.yaml')).toContain('which is read')
+  })
+
+  test('when reports are merged', async () => {
+    const folder = folderWith(files)
+    await folder.tactful('check', '--format', 'blob', '--output', 'all.blob')
+    for (const name of ['notice.en.md', 'known.json', 'base.yaml']) {
+      const {code, err} = await folder.tactful(
+        'merge-reports',
+        'all.blob',
+        '--format',
+        'json',
+        '--output',
+        name,
+      )
+      expect([code, err]).toEqual([2, expect.stringContaining('which is read')])
+      expect(folder.read(name)).toBe(files[name as keyof typeof files])
+    }
+  })
+
+  test('with a broken configuration, which does not tell what is read, over nothing at all', async () => {
+    const folder = folderWith({'a.md': UNFILLED, 'tactful.yaml': 'files: [*.md\n', 'empty.json': ''})
+    const outputs = ['a.md', 'empty.json', 'new.json'].flatMap((name) => [
+      '--format',
+      'json',
+      '--output',
+      name,
+    ])
+    const {code, err} = await folder.tactful('check', ...outputs)
+    expect(code).toBe(2)
+    expect(err).toContain('--output a.md is left as it was: with a broken configuration it is not known')
+    expect(err).toContain('error tactful.yaml:2:1')
+    expect(folder.read('a.md')).toBe(UNFILLED)
+    for (const name of ['empty.json', 'new.json'])
+      expect(JSON.parse(folder.read(name))).toHaveProperty('errors.0.path', 'tactful.yaml')
+  })
+})
+
 test('“-” is the standard output', async () => {
   const folder = folderWith({'a.letter.md': UNFILLED})
   const reports = ['--format', 'compact', '--output', '-', '--output', 'a.json']

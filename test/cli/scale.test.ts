@@ -81,13 +81,23 @@ test('a damaged cache is ignored, and made anew', async () => {
   const sound = readFileSync(place)
   const spoiled = Buffer.from(sound)
   spoiled[60]! ^= 1
-  for (const damaged of [spoiled, sound.subarray(0, 90), Buffer.from('{}'), Buffer.alloc(0)]) {
+  for (const damaged of [spoiled, sound.subarray(0, 90), Buffer.alloc(0)]) {
     writeFileSync(place, damaged)
     const {code, out, err} = await folder.tactful('check', '--cache')
     expect({code, out}).toEqual({code: 1, out: report})
     expect(err).toBe('The cache .tactfulcache is damaged; it is ignored, and made anew.\n')
     expect(readFileSync(place)).toEqual(sound)
   }
+})
+
+test('a file that is no cache is not made one', async () => {
+  const folder = folderWith({'a.letter.md': UNFILLED, 'notes.txt': 'what the lawyer said'})
+  const {code, out, err} = await folder.tactful('check', '--cache', '--cache-location', 'notes.txt')
+  expect([code, out]).toEqual([2, ''])
+  expect(err).toBe(
+    'error notes.txt is no cache: name another file with --cache-location, or remove this one.\n',
+  )
+  expect(folder.read('notes.txt')).toBe('what the lawyer said')
 })
 
 test('a cache that cannot be written is no failure', async () => {

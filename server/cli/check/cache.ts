@@ -1,6 +1,6 @@
 import {createHash} from 'node:crypto'
 import type {Hash} from 'node:crypto'
-import {readFileSync, statSync} from 'node:fs'
+import {existsSync, readFileSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Settings} from '../../settings.ts'
 import type {Desk} from '../desk.ts'
@@ -10,7 +10,9 @@ import {Replacement} from '../replace-file.ts'
 import type {CheckedFile} from '../reporters/report.ts'
 import type {Kept, Memory, Remembered} from './letter.ts'
 
-const HEAD = 'tactful-cache 1\n'
+/** What every version's cache begins with. */
+const OURS = 'tactful-cache '
+const HEAD = `${OURS}1\n`
 const FOOT = 'end '
 /** Characters of a key: half of a hash is more than enough. */
 const KEY = 32
@@ -104,10 +106,14 @@ function buildOf(data: string): string {
 
 /**
  * Reads a cache's file.
- * @returns its bytes, empty where there is none or it is of no use; in that case why, where that is worth a word
- * @throws {Misuse} where it is a folder
+ * @returns its bytes, empty where there is none or it is of no use; in that case why, where that is worth a word, and whether
+ * there is something that cannot be seen, and so must not be replaced
+ * @throws {Misuse} where it is a folder, or holds something else, which is not to be lost
  */
-export function readCache(path: string, name: string): {bytes: SharedArrayBuffer; note?: string} {
+export function readCache(
+  path: string,
+  name: string,
+): {bytes: SharedArrayBuffer; note?: string; isHidden?: boolean} {
   const none = new SharedArrayBuffer(0)
   let read: Buffer
   try {
@@ -122,8 +128,10 @@ export function readCache(path: string, name: string): {bytes: SharedArrayBuffer
     const {code} = error as NodeJS.ErrnoException
     return code === 'ENOENT'
       ? {bytes: none}
-      : {bytes: none, note: `The cache ${name} is ignored: ${reasonOf(error)}.`}
+      : {bytes: none, note: `The cache ${name} is ignored: ${reasonOf(error)}.`, isHidden: existsSync(path)}
   }
+  if (read.length > 0 && read.toString('latin1', 0, OURS.length) !== OURS)
+    throw new Misuse(`${name} is no cache: name another file with --cache-location, or remove this one.`)
   const last = read.length - FOOT_LENGTH
   const sound =
     last >= HEAD.length &&

@@ -1,4 +1,5 @@
 import {dirname, resolve} from 'node:path'
+import type {Configurations} from '../../config/discover.ts'
 import type {Arguments} from '../arguments.ts'
 import {addErrors, complain} from '../complain.ts'
 import {openDesk} from '../desk.ts'
@@ -17,6 +18,7 @@ import type {Checked} from './letter.ts'
 import {openMending} from './mending.ts'
 import {openOutputs} from './outputs.ts'
 import type {Outputs} from './outputs.ts'
+import {filesOf, keepApart} from './real-files.ts'
 import {reportStale} from './stale.ts'
 
 /** `tactful check`: holds letters against the guidelines. */
@@ -42,6 +44,7 @@ export async function check(args: Arguments, io: Io): Promise<number> {
       run.take(checked)
     }
     run.addErrors(mending?.failures ?? [])
+    if (await hasBroken(desk.configurations)) outputs.spareOld()
     run.finish()
     mending?.finish()
     // What is found between the letters of several shares is not known yet.
@@ -117,6 +120,11 @@ export class Run {
   }
 }
 
+/** Whether a configuration is broken, so that it is not known what it would have read. */
+export async function hasBroken(configurations: Configurations): Promise<boolean> {
+  return (await configurations.loaded()).some(({problems}) => problems.length > 0)
+}
+
 /** The folders whose configurations may know a rule: the working folder, and those of what is named. */
 function foldersOf({operands, values}: Arguments, {cwd}: Io): string[] {
   const paths = [...operands, ...(values.get('stdin-filename') ?? [])].map((operand) => resolve(cwd, operand))
@@ -136,6 +144,8 @@ async function* checkInput(args: Arguments, desk: Desk, {rules}: Asked): AsyncGe
     if (values.has(name)) throw new Misuse(`--${name} chooses among files; it does not go with --stdin.`)
   const path = resolve(desk.io.cwd, given ?? 'stdin.md')
   const name = given === undefined ? '<stdin>' : desk.nameOf(path)
+  await desk.configurations.of(dirname(path))
+  keepApart(args, await filesOf(desk.configurations), desk.io)
   yield await checkLetter(desk, path, name, () => decode(desk.io.readInput()), rules)
 }
 

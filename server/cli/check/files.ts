@@ -13,7 +13,7 @@ import {checkLetter} from './letter.ts'
 import type {Checked, Memory} from './letter.ts'
 import {inOrder} from './lanes.ts'
 import {Progress} from './progress.ts'
-import {eachOnce, keepApart} from './real-files.ts'
+import {eachOnce, filesOf, keepApart} from './real-files.ts'
 import {planTranslations} from './relations.ts'
 import type {Plan} from './relations.ts'
 import {countThreads, gather} from './threads.ts'
@@ -79,6 +79,8 @@ export async function* checkFiles(
   const {io} = desk
   const found = await filesToCheck(args, desk, run)
   const {files} = found
+  const plan = await planTranslations(desk, found)
+  keepApart(args, [...plan.beside.values(), ...(await filesOf(desk.configurations))], io)
   const open = await openCache(args, desk)
   const memory = open?.cache
   const job: FilesJob = {
@@ -94,7 +96,6 @@ export async function* checkFiles(
   if (files.length > FEW) io.speedUp?.()
   if (files.length > MANY) io.saveMemory?.()
   const {lanes, dismiss} = gather<Place[], Checked[] | string>(count, io, job, here)
-  const plan = await planTranslations(desk, found)
   const inShares = args.values.has('shard')
   const places = placesOf(files, plan, inShares)
   const progress = new Progress(io.err, files.length)
@@ -172,10 +173,10 @@ async function openCache({switches, values}: Arguments, desk: Desk) {
   const {Cache: Known, CacheWriter: Writer, readCache} = await import('./cache.ts')
   const path = resolve(desk.io.cwd, given ?? CACHE_NAME)
   const name = desk.nameOf(path)
-  const {bytes, note} = readCache(path, name)
+  const {bytes, note, isHidden = false} = readCache(path, name)
   if (note !== undefined) desk.io.err.write(`${note}\n`)
   const cache: Cache = new Known(desk, bytes)
-  let writer: CacheWriter | undefined = new Writer(path, cache)
+  let writer: CacheWriter | undefined = isHidden ? undefined : new Writer(path, cache)
   const attempt = (work: (to: CacheWriter) => void): void => {
     try {
       if (writer !== undefined) work(writer)

@@ -61,6 +61,11 @@ export class Outputs {
     for (const {to} of this.#open) to.abandon()
   }
 
+  /** Leaves files as they were that held anything: they may be what would have been read. */
+  spareOld(): void {
+    for (const {to} of this.#open) to.spareOld()
+  }
+
   #start(): void {
     if (this.#started) return
     this.#started = true
@@ -140,6 +145,7 @@ interface Sink {
   write(text: string): void
   end(): void
   abandon(): void
+  spareOld(): void
 }
 
 class Stream implements Sink {
@@ -156,30 +162,48 @@ class Stream implements Sink {
   end(): void {}
 
   abandon(): void {}
+
+  spareOld(): void {}
 }
 
 /** A file that is replaced whole, or not at all. */
 class FileSink implements Sink {
   readonly #name: string
+  readonly #err: Output
+  /** Something is there that this would take the place of. */
+  readonly #replaces: boolean
   readonly #file: Replacement
+  #isSpared = false
 
   constructor(path: string, io: Io) {
     this.#name = pathFrom(io.cwd, path)
-    if (statSync(path, {throwIfNoEntry: false})?.isDirectory() === true)
+    this.#err = io.err
+    const before = statSync(path, {throwIfNoEntry: false})
+    if (before?.isDirectory() === true)
       throw new Misuse(`--output ${this.#name} is a folder: name a file in it.`)
+    this.#replaces = before?.isFile() === true && before.size > 0
     this.#file = this.#do(() => new Replacement(path))
   }
 
   write(text: string): void {
-    this.#do(() => this.#file.write(Buffer.from(text)))
+    if (!this.#isSpared) this.#do(() => this.#file.write(Buffer.from(text)))
   }
 
   end(): void {
-    this.#do(() => this.#file.end())
+    if (!this.#isSpared) this.#do(() => this.#file.end())
   }
 
   abandon(): void {
     this.#file.abandon()
+  }
+
+  spareOld(): void {
+    if (!this.#replaces) return
+    this.#isSpared = true
+    this.abandon()
+    this.#err.write(
+      `--output ${this.#name} is left as it was: with a broken configuration it is not known what is a letter.\n`,
+    )
   }
 
   #do<T>(work: () => T): T {

@@ -1,5 +1,7 @@
 import {lstatSync, realpathSync, statSync} from 'node:fs'
 import {basename, dirname, join, resolve} from 'node:path'
+import {CONFIG_NAMES} from '../../config/config.ts'
+import type {Configurations} from '../../config/discover.ts'
 import type {Arguments} from '../arguments.ts'
 import {Misuse} from '../io.ts'
 import type {Io} from '../io.ts'
@@ -41,9 +43,22 @@ export function eachOnce(files: readonly string[]): string[] {
 }
 
 /**
+ * Everything that the configurations found so far are made of: themselves, what they extend, house guidelines, baselines.
+ * @returns absolute paths, whether there is a file or not
+ */
+export async function filesOf(configurations: Configurations): Promise<string[]> {
+  const loaded = await configurations.loaded()
+  // A baseline that is left unread this time is read the next.
+  return loaded.flatMap(({sources, baselineFile}) => [
+    ...sources,
+    ...(baselineFile === undefined ? [] : [baselineFile.value]),
+  ])
+}
+
+/**
  * Makes sure that nothing is written over what is read.
  * @param read paths, absolute or from the working directory
- * @throws {Misuse} where an output or the cache is one of them
+ * @throws {Misuse} where an output or the cache is one of them, or would be taken for a configuration
  */
 export function keepApart(
   {values}: Pick<Arguments, 'values'>,
@@ -62,4 +77,7 @@ export function keepApart(
           `--${option} ${given} would be written over ${pathFrom(cwd, resolve(cwd, same))}, which is read: name another file.`,
         )
     }
+  for (const given of values.get('output') ?? [])
+    if (CONFIG_NAMES.some((name) => name === basename(given)))
+      throw new Misuse(`--output ${given} would be taken for a configuration: name another file.`)
 }
