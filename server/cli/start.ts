@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   fstatSync,
   mkdirSync,
   openSync,
@@ -11,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import {createRequire} from 'node:module'
-import {dirname, join} from 'node:path'
+import {dirname, isAbsolute, join} from 'node:path'
 import {setFlagsFromString} from 'node:v8'
 import {Script} from 'node:vm'
 import envPaths from 'env-paths'
@@ -39,6 +40,8 @@ else load(program)
 
 function startCompiled(): void {
   const name = `${TACTFUL_PROGRAM}-${process.version}-${process.arch}`
+  // A relative path is to be ignored (XDG base directory specification): it would be another folder wherever one stands.
+  if (!isAbsolute(process.env.XDG_CACHE_HOME ?? '/')) delete process.env.XDG_CACHE_HOME
   const path = join(envPaths('tactful', {suffix: ''}).cache, 'compiled', name)
   const known = readOwn(path)
   const source = readFileSync(program, 'utf8')
@@ -86,7 +89,7 @@ function keep(path: string, compiled: Buffer, runs: number): void {
   const folder = dirname(path)
   const beside = `${path}.${crypto.randomUUID()}.tmp`
   try {
-    mkdirSync(folder, {recursive: true, mode: 0o700})
+    makeFolder(folder)
     if (runs === 1) clear(folder)
   } catch {
     return
@@ -97,6 +100,16 @@ function keep(path: string, compiled: Buffer, runs: number): void {
   } catch {
     rmSync(beside, {force: true})
   }
+}
+
+/**
+ * Makes a folder of ours with at most two around it. Left to itself, the engine tries without end where what is no folder
+ * on a disk, such as /proc, takes none.
+ * @throws an error of the file system
+ */
+function makeFolder(folder: string): void {
+  for (const each of [dirname(dirname(folder)), dirname(folder), folder])
+    if (!existsSync(each)) mkdirSync(each, {mode: 0o700})
 }
 
 /** Removes what other versions, and runs that were broken off, have left. */

@@ -16,8 +16,10 @@ function computer() {
       spawnSync(process.execPath, [join(dist, 'cli.js'), 'check', ...ONLY, 'field.md'], {
         cwd: folder.path,
         encoding: 'utf8',
+        timeout: 20_000,
         env: {...process.env, XDG_CACHE_HOME: home.path, NODE_DISABLE_COMPILE_CACHE: undefined, ...env},
       }),
+    folder: folder.path,
     home: home.path,
     files: () => readdirSync(home.path, {recursive: true, encoding: 'utf8'}),
     keptFile: () => join(kept, readdirSync(kept)[0] ?? ''),
@@ -81,6 +83,26 @@ describe.skipIf(process.platform !== 'linux')(
       expect(check().stdout).toContain(FOUND)
       // It was made anew, as if there had been none, by nobody but the user.
       expect(readFileSync(keptFile()).at(-1)).toBe(1)
+    })
+
+    test('a folder that is not there is made, with two around it at most', () => {
+      const {check, home, files} = computer()
+      check({XDG_CACHE_HOME: join(home, 'new')})
+      expect(files()).toContain(join('new', 'tactful', 'compiled'))
+      check({XDG_CACHE_HOME: join(home, 'far', 'away')})
+      expect(files()).not.toContain('far')
+    })
+
+    test('a relative path names no folder', () => {
+      const {check, home, folder} = computer()
+      expect(check({XDG_CACHE_HOME: 'here', HOME: home}).stdout).toContain(FOUND)
+      expect(readdirSync(folder)).toEqual(['field.md'])
+      expect(readdirSync(home)).toEqual(['.cache'])
+    })
+
+    test('nor is anything tried without end where there are no folders to be made', () => {
+      const {status, stdout} = computer().check({XDG_CACHE_HOME: '/proc'})
+      expect([status, stdout]).toEqual([1, expect.stringContaining(FOUND)])
     })
 
     test('where nothing can be kept, letters are checked all the same', () => {
