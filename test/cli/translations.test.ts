@@ -1,4 +1,4 @@
-import {mkdirSync} from 'node:fs'
+import {mkdirSync, symlinkSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
 import {folderWith} from './folder.ts'
@@ -180,6 +180,49 @@ describe('front matter', () => {
     })
   })
 })
+
+describe.skipIf(process.platform === 'win32')('a link in what front matter names', () => {
+  const secret = EN.replace('{{client}}', '{{secret}}')
+  const aviso = letter('es', 'Estimada', 'translation-of: NAME\n')
+  const lost = (name: string): Record<string, string[]> => ({
+    'in/aviso.md': [
+      `There is no letter “${name}” here that this one could be a translation of. Correct \`translation-of\`.`,
+    ],
+  })
+
+  test.each(['folder/secret.md', 'file.md', 'folder/secrets.md'])(
+    'leads nowhere outside: %s',
+    async (name) => {
+      const folder = folderWith({
+        'out/secret.md': secret,
+        'in/aviso.md': aviso.replace('NAME', name),
+        'in/tactful.yaml': 'files: [aviso.md]\n',
+      })
+      symlinkSync('../out', join(folder.path, 'in/folder'))
+      symlinkSync('../out/secret.md', join(folder.path, 'in/file.md'))
+      expect(await said(folder, 'in/aviso.md')).toEqual(lost(name))
+    },
+  )
+
+  test('may lead to what is inside', async () => {
+    const folder = folderWith({'in/en/notice.md': EN, 'in/aviso.md': aviso.replace('NAME', 'link/notice.md')})
+    symlinkSync('en', join(folder.path, 'in/link'))
+    expect(await said(folder, 'in/aviso.md')).toEqual({'in/aviso.md': []})
+  })
+})
+
+test.each(['https://example.org/notice.md', '""', 'aviso.md'])(
+  'front matter that names no other letter is told so: %s',
+  async (name) => {
+    const folder = folderWith({'aviso.md': letter('es', 'Estimada', `translation-of: ${name}\n`)})
+    const named = name.replaceAll('"', '')
+    expect(await said(folder)).toEqual({
+      'aviso.md': [
+        `There is no letter “${named}” here that this one could be a translation of. Correct \`translation-of\`.`,
+      ],
+    })
+  },
+)
 
 describe('the configuration', () => {
   test('names languages that every letter is to be in', async () => {

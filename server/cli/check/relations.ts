@@ -13,6 +13,7 @@ import type {Desk} from '../desk.ts'
 import {comparePaths, isWithin, pathFrom} from '../paths.ts'
 import {headOf} from '../search.ts'
 import type {Found} from '../search.ts'
+import {realPath} from './real-files.ts'
 
 /** Letters beside one that is named whose front matter is looked at for being its translation. */
 const MOST_BESIDE = 200
@@ -179,15 +180,22 @@ function originalOf(
 ): {path: string} | {lost: LostOriginal} | undefined {
   const head = headAt(path)
   if (!head.includes('translation-of')) return undefined
-  const written = readFrontMatter(Buffer.from(head, 'latin1').toString('utf8'))?.translationOf?.trim() ?? ''
+  const written = readFrontMatter(Buffer.from(head, 'latin1').toString('utf8'))?.translationOf?.trim()
+  if (written === undefined) return undefined
   const named = wayToOriginal(written)
-  if (named === undefined) return undefined
+  // An address, or nothing at all, names no letter that could be here.
+  if (named === undefined) return {lost: {written}}
   const outside = configured ? {lost: {written}} : undefined
   if (named === 'outside') return outside
   const folder = dirname(path)
   const original = resolve(folder, named.way)
-  if (!isWithin(isWithin(root, path) ? root : folder, original)) return outside
-  if (existsSync(original)) return {path: original}
+  const within = isWithin(root, path) ? root : folder
+  if (!isWithin(within, original)) return outside
+  // A link may lead anywhere, and what is compared is quoted, as are names that are near.
+  const isThere = existsSync(original)
+  const seen = isThere ? original : dirname(original)
+  if (existsSync(seen) && !isWithin(realPath(within), realPath(seen))) return outside
+  if (isThere) return realPath(original) === realPath(path) ? {lost: {written}} : {path: original}
   const names = list(dirname(original)).map(({name}) => name)
   const others = names.filter((name) => join(dirname(original), name) !== path)
   return {lost: lostOriginal(written, named.way, others)}
