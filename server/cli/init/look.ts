@@ -1,4 +1,5 @@
 import {existsSync, readFileSync, readdirSync} from 'node:fs'
+import type {Dirent} from 'node:fs'
 import {join} from 'node:path'
 import {cardOf} from '../../card.ts'
 import {LETTER_NAME, MARKDOWN, saysLetter} from '../../letter/is-letter.ts'
@@ -46,15 +47,21 @@ interface MarkdownFile {
 }
 
 function listMarkdown(cwd: string, folder = ''): string[] {
-  const entries = readdirSync(join(cwd, folder), {withFileTypes: true}).sort((a, b) =>
-    comparePaths(a.name, b.name),
-  )
-  return entries.flatMap((entry) => {
+  return list(join(cwd, folder)).flatMap((entry) => {
     const name = folder === '' ? entry.name : `${folder}/${entry.name}`
     if (entry.isDirectory())
       return NEVER.has(entry.name) || entry.name.startsWith('.') ? [] : listMarkdown(cwd, name)
     return entry.isFile() && MARKDOWN.test(entry.name) ? [name] : []
   })
+}
+
+/** What is in a folder, by name; of one that cannot be read, the first check says so. */
+function list(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, {withFileTypes: true}).sort((a, b) => comparePaths(a.name, b.name))
+  } catch {
+    return []
+  }
 }
 
 async function read(desk: Desk, name: string): Promise<MarkdownFile> {

@@ -1,4 +1,4 @@
-import {existsSync, readFileSync, readdirSync} from 'node:fs'
+import {chmodSync, existsSync, mkdirSync, readFileSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect, test} from 'vitest'
 import {parse} from 'yaml'
@@ -38,6 +38,17 @@ test('an empty folder has a configuration, a workflow and a letter, and the chec
     err: '',
   })
 })
+
+test.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
+  'a folder that cannot be read is passed over',
+  async () => {
+    const folder = folderWith({'letters/a.letter.md': FILLED})
+    const closed = join(folder.path, 'closed')
+    mkdirSync(closed, {mode: 0})
+    expect(await folder.tactful('init')).toMatchObject({code: 0, err: ''})
+    chmodSync(closed, 0o700)
+  },
+)
 
 test('the letter is as asked, and clean in its language', async () => {
   for (const [lang, region] of [
