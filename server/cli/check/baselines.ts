@@ -7,7 +7,7 @@ import {GUIDELINES} from '../../guidelines/index.ts'
 import {configErrors} from '../desk.ts'
 import type {Desk} from '../desk.ts'
 import {Misuse} from '../io.ts'
-import {pathFrom} from '../paths.ts'
+import {comparePaths, pathFrom} from '../paths.ts'
 import type {QuietFinding, ReportedFinding} from '../reporters/report.ts'
 import type {Checked} from './letter.ts'
 
@@ -44,14 +44,14 @@ export class Baselines {
     if (found === undefined) return checked
     if ('errors' in found) return found
     // What another run has set aside is looked at anew, with what has been found since.
-    const all = [...file.findings, ...file.quiet.filter(isKnown)].sort((a, b) => a.start - b.start)
+    const all = [...file.findings, ...file.quiet.filter(isKnown)].sort(comparePlaces)
     const {fresh, known} = found.baseline.part(nameIn(found, path), all, (finding) => finding)
     if (known.length === 0 && all.length === file.findings.length) return checked
     const quiet = [
       ...file.quiet.filter((finding) => !isKnown(finding)),
       ...known.map((finding): QuietFinding => ({...finding, by: 'baseline'})),
     ]
-    return {file: {...file, findings: fresh.map(plain), quiet: quiet.sort((a, b) => a.start - b.start)}}
+    return {file: {...file, findings: fresh.map(plain), quiet: quiet.sort(comparePlaces)}}
   }
 
   async *applyAll(letters: AsyncIterable<Checked>): AsyncGenerator<Checked> {
@@ -120,6 +120,13 @@ export async function readBaseline(path: string, desk: Desk): Promise<Baseline> 
   if ('baseline' in read) return read.baseline
   const {line, column, message} = read.problem
   throw new Misuse(`${name}:${line}:${column}: ${message}`)
+}
+
+/** By place, and else by what does not depend on which letters were checked together, or when. */
+function comparePlaces(a: ReportedFinding, b: ReportedFinding): number {
+  return (
+    a.start - b.start || a.end - b.end || comparePaths(a.rule, b.rule) || comparePaths(a.message, b.message)
+  )
 }
 
 function isKnown({by}: QuietFinding): boolean {
