@@ -2,7 +2,8 @@ import {dirname, resolve} from 'node:path'
 import {setImmediate} from 'node:timers/promises'
 import type {Arguments} from './arguments.ts'
 import {Blob, checkShares, mergeBlobs} from './check/blob.ts'
-import {readAsked} from './check/asked.ts'
+import {isOff, readAsked} from './check/asked.ts'
+import type {Asked} from './check/asked.ts'
 import {Run, hasBroken} from './check/check.ts'
 import {openBaselines} from './check/baselines.ts'
 import {openOutputs} from './check/outputs.ts'
@@ -10,8 +11,9 @@ import {filesOf, keepApart} from './check/real-files.ts'
 import {reportStale} from './check/stale.ts'
 import {mergeTranslations} from './check/translations.ts'
 import {complain} from './complain.ts'
-import {openDesk} from './desk.ts'
+import {openDesk, resolvedFor} from './desk.ts'
 import type {Desk} from './desk.ts'
+import {Misuse} from './io.ts'
 import type {Io} from './io.ts'
 import type {CheckedFile} from './reporters/report.ts'
 
@@ -26,6 +28,7 @@ export async function mergeReports(args: Arguments, io: Io): Promise<number> {
   }
   const desk = openDesk(args, io)
   const baselines = await openBaselines(args, desk)
+  await checkLooked(asked, blobs, files, desk)
   if (args.values.has('output')) await keepLettersApart(files(), args, desk)
   const outputs = await openOutputs(args, io, desk.locale)
   try {
@@ -45,6 +48,31 @@ export async function mergeReports(args: Arguments, io: Io): Promise<number> {
     return run.exitCode(args.switches.has('exit-zero'))
   } finally {
     outputs.abandon()
+  }
+}
+
+/**
+ * Makes sure that what is asked for by name was looked at when the shares were made.
+ * @throws {Misuse} where it was not, so that there is nothing to be found of it
+ */
+async function checkLooked(
+  {rules}: Asked,
+  blobs: readonly Blob[],
+  files: () => Iterable<CheckedFile>,
+  desk: Desk,
+): Promise<void> {
+  for (const rule of rules) {
+    const remedy = `make it with --rule ${rule}`
+    const without = blobs.filter(({head: {options}}) => !options.includes(`--rule ${rule}`))
+    for (const {name, head} of without)
+      if (head.options.some((option) => option.startsWith('--rule ')))
+        throw new Misuse(`${name} was made for other rules than ${rule}: ${remedy}, or without --rule.`)
+    if (without[0] === undefined) continue
+    for (const {path} of files()) {
+      const resolved = await resolvedFor(desk, resolve(desk.io.cwd, path))
+      if (resolved !== undefined && isOff(rule, resolved.settings))
+        throw new Misuse(`${without[0].name} holds nothing of ${rule}, which is off for ${path}: ${remedy}.`)
+    }
   }
 }
 

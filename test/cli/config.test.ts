@@ -118,3 +118,17 @@ test('print-config and card say why a letter cannot be read', async () => {
   const gone = await folder.tactful('print-config', 'gone.md')
   expect(gone).toMatchObject({code: 2, err: 'error gone.md: cannot be read: there is no such file\n'})
 })
+
+test('--rule wins over what the configuration switches off, and leaves what it sets otherwise', async () => {
+  const folder = folderWith({
+    'a.md': UNFILLED,
+    'fees.yaml': 'guideline: no-fees\nmessage: No fees.\nlanguages:\n  en: {words: [contract]}\n',
+    'tactful.yaml': 'guidelines: fees.yaml\nrules: {no-unfilled-placeholder: off, no-fees: off}\n',
+  })
+  const severities = async (rule: string) =>
+    (await folder.tactful('check', 'a.md', '--format', 'compact', '--rule', rule)).out
+  expect(await severities('no-unfilled-placeholder')).toMatch(/^a\.md:7:6: error: /)
+  expect(await severities('no-fees')).toContain('[no-fees]')
+  folder.write('tactful.yaml', 'rules: {no-unfilled-placeholder: info}\n')
+  expect(await severities('no-unfilled-placeholder')).toMatch(/^a\.md:7:6: info: /)
+})

@@ -20,7 +20,7 @@ interface Line {
   line?: number
   error?: string
   lang?: string
-  findings?: {rule: string; range: object}[]
+  findings?: {rule: string; severity: string; range: object}[]
 }
 
 function linesIn(out: string): Line[] {
@@ -34,7 +34,7 @@ function linesIn(out: string): Line[] {
 
 const filter = (input: string | Uint8Array, ...more: string[]) =>
   folderWith({
-    'tactful.yaml': 'overrides:\n  - {files: [quiet/**], rules: {no-unfilled-placeholder: off}}\n',
+    'tactful.yaml': 'overrides:\n  - {files: [quiet/**], rules: {no-unfilled-placeholder: info}}\n',
   }).tactfulWith({input}, 'check', '--stdin', '--format', 'jsonl', ...ONLY, ...more)
 
 const request = (id: unknown, text: unknown, more = {}) => `${JSON.stringify({id, text, ...more})}\n`
@@ -110,7 +110,7 @@ test('the configuration is that of the path', async () => {
   const {out} = await filter(
     request(1, UNFILLED, {path: 'quiet/a.md'}) + request(2, UNFILLED, {path: 'b.md'}),
   )
-  expect(linesIn(out).map(({findings}) => findings?.length)).toEqual([0, 1])
+  expect(linesIn(out).map(({findings}) => findings?.[0]?.severity)).toEqual(['info', 'error'])
 })
 
 test('files are reported by lines as well, and what cannot be read at the end', async () => {

@@ -125,6 +125,48 @@ test('shares together are the whole', async () => {
   )
 })
 
+test('so they are where old findings are set aside, to the order of those in one place', async () => {
+  const letter = (lang: string, greeting: string, more: string): string =>
+    `---\nletter: client-termination\nlang: ${lang}\n---\n\n${greeting} {{client}},\n\n${more}\n`
+  const folder = folderWith({
+    'notice.en.md': letter('en', 'Dear', 'We end our contract on {{date}}.'),
+    'notice.es.md': letter('es', 'Estimada', 'Rescindimos el contrato.'),
+    'tactful.yaml': 'baseline: known.json\ntranslations: {languages: [en, es, de, pl]}\n',
+    'known.json': '{"version": 1, "findings": []}\n',
+  })
+  await folder.tactful('baseline')
+  for (const share of ['1', '2'])
+    await folder.tactful('check', '--shard', `${share}/2`, '--format', 'blob', '--output', `${share}.blob`)
+  expect((await folder.tactful('merge-reports', '1.blob', '2.blob', '--format', 'sarif')).out).toBe(
+    (await folder.tactful('check', '--format', 'sarif')).out,
+  )
+})
+
+test('what is asked for by name when shares are merged was looked at when they were made', async () => {
+  const folder = folderWith({
+    'a.letter.md': FILLED,
+    'b.letter.md': FILLED,
+    'tactful.yaml': 'rules: {no-blame: off}\n',
+  })
+  const share = (...more: string[]) =>
+    folder.tactful('check', ...more, '--format', 'blob', '--output', 'all.blob')
+  const merge = (rule: string) =>
+    folder.tactful('merge-reports', 'all.blob', '--format', 'json', '--rule', rule)
+  await share()
+  for (const rule of ['require-goodwill', 'no-blame'])
+    expect(await merge(rule)).toMatchObject({
+      code: 2,
+      err: `error all.blob holds nothing of ${rule}, which is off for a.letter.md: make it with --rule ${rule}.\n`,
+    })
+  await share('--rule', 'require-goodwill')
+  expect(await merge('require-goodwill')).toEqual(
+    await folder.tactful('check', '--format', 'json', '--rule', 'require-goodwill'),
+  )
+  expect((await merge('no-jargon')).err).toBe(
+    'error all.blob was made for other rules than no-jargon: make it with --rule no-jargon, or without --rule.\n',
+  )
+})
+
 test('what cannot be merged is said', async () => {
   const folder = folderWith({...letters(4), 'no.blob': '{}\n'})
   const share = (of: string, file: string) =>

@@ -283,9 +283,9 @@ describe('the configuration', () => {
     })
     expect((await folder.tactful('check', ...ONLY)).code).toBe(1)
     folder.write('tactful.yaml', 'rules: {matching-translations: off}')
-    expect(await said(folder)).toEqual({'notice.en.md': [], 'notice.es.md': []})
+    expect((await folder.tactful('check')).out).not.toContain('matching-translations')
     folder.write('tactful.yaml', 'overrides: [{files: "*.es.md", rules: {matching-translations: off}}]')
-    expect((await said(folder))['notice.es.md']).toEqual([])
+    expect((await folder.tactful('check')).out).not.toContain('matching-translations')
   })
 })
 

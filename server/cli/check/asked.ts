@@ -62,12 +62,22 @@ export function isAsked({rule, severity}: Finding, {rules, least}: Asked): boole
   return (rules.size === 0 || rules.has(rule)) && RANKS[severity] >= RANKS[least]
 }
 
-/** Settings in which the guidelines that are asked for by name are on, unless the configuration itself says off. */
+/** Settings in which what is asked for by name is on: where it is off, with the severity that it has of itself. */
 export function withAsked(settings: Settings, asked: ReadonlySet<string>): Settings {
-  const off = GUIDELINES.filter((guideline) => guideline.off === true && asked.has(guideline.name))
+  const off = [...asked].filter((name) => isOff(name, settings))
   if (off.length === 0) return settings
-  const rules = Object.fromEntries(
-    off.map(({name, severity}) => [name, {severity, ...settings.rules?.[name]}]),
-  )
-  return {...settings, rules: {...settings.rules, ...rules}}
+  const rules = {...settings.rules}
+  for (const name of off) {
+    const {severity: _, ...rest} = rules[name] ?? {}
+    const own = GUIDELINES.find((guideline) => guideline.name === name)
+    rules[name] = own?.off === true ? {...rest, severity: own.severity} : rest
+  }
+  return {...settings, rules}
+}
+
+/** Whether a rule is not looked at, by the configuration or of itself. */
+export function isOff(rule: string, {rules}: Settings): boolean {
+  const severity = rules?.[rule]?.severity
+  if (severity !== undefined) return severity === 'off'
+  return GUIDELINES.find(({name}) => name === rule)?.off === true
 }
