@@ -66,7 +66,8 @@ test('compact has a line a finding, as compilers write them', async () => {
 test('the problem matcher reads every line of it', async () => {
   const folder = folderWith({
     'letters/ü b: 1.md': LETTER,
-    'tactful.yaml': 'rules: {require-thanks: info, require-finality: warning}\n',
+    'fees.yaml': 'guideline: no-fees-2024\nmessage: No.\nlanguages:\n  en: {words: [rude]}\n',
+    'tactful.yaml': 'guidelines: fees.yaml\nrules: {require-thanks: info, require-finality: warning}\n',
   })
   const {out} = await folder.tactful('check', '--format', 'compact', 'letters/ü b: 1.md')
   const lines = out.trimEnd().split('\n')
@@ -81,6 +82,7 @@ test('the problem matcher reads every line of it', async () => {
   })
   expect(found).toContainEqual(expect.objectContaining({rule: 'require-thanks', severity: 'notice'}))
   expect(found).toContainEqual(expect.objectContaining({rule: 'require-finality', severity: 'warning'}))
+  expect(found).toContainEqual(expect.objectContaining({rule: 'no-fees-2024'}))
   const editor = new RegExp(contributes.problemMatchers[0]?.pattern.regexp ?? '')
   expect(lines.filter((line) => editor.test(line))).toEqual(lines)
 })
