@@ -124,8 +124,8 @@ class KeyReader {
   }
 
   #readSince(value: Value): void {
-    const text = isScalar(value) && typeof value.value !== 'boolean' ? (value.source ?? '') : ''
-    if (/(?:^|\D)\d{4}(?:\D|$)/.test(text)) this.#into.clientSince = text
+    const text = isScalar(value) && typeof value.value !== 'boolean' ? (value.source ?? '').trim() : ''
+    if (isSince(text)) this.#into.clientSince = text
     else this.#wrongType(['2019', '2019-05-31'])
   }
 
@@ -172,6 +172,14 @@ class KeyReader {
       end: this.#offset + from + this.#yaml.slice(from, to).trimEnd().length,
     }
   }
+}
+
+/** Whether a text is a year, a month of it or a day, as `2019`, `2019-05` and `2019-05-31`: other forms do not say which is the month. */
+function isSince(text: string): boolean {
+  const [, year, month = '1', day = '1'] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text) ?? []
+  if (year === undefined) return false
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
+  return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day)
 }
 
 function stringOf(value: Value): string | undefined {

@@ -66,6 +66,12 @@ describe('front matter', () => {
     ['likely-to-change: maybe', ['wrong-type: maybe']],
     ['client-since: long ago', ['wrong-type: long ago']],
     ['client-since: 2009', []],
+    ['client-since: 2009-05', []],
+    ['client-since: "2012-02-29"', []],
+    ['client-since: 01.05.2010', ['wrong-type: 01.05.2010']],
+    ['client-since: May 2010', ['wrong-type: May 2010']],
+    ['client-since: 2010-13-45', ['wrong-type: 2010-13-45']],
+    ['client-since: 2011-02-29', ['wrong-type: 2011-02-29']],
     ['lang: zh-Hant-TW', []],
     ['lang: no', []],
   ])('%s', (yaml, problems) => {
