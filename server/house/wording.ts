@@ -188,7 +188,7 @@ class WordingReader {
     const entries = nodes.entries(node, 'a suggestion', keys)
     const value = (key: string): Node | null | undefined => entries.find((entry) => entry.key === key)?.value
     const given = value('text')
-    const remove = value('remove') !== undefined && nodes.plain(value('remove')!) === true
+    const remove = this.#flag(value('remove'), 'remove')
     if ((given === undefined) !== remove)
       nodes.report(node, 'a suggestion needs “text”, or “remove: true” where the words are best left out')
     if (remove && this.#kind === 'must-say')
@@ -204,9 +204,17 @@ class WordingReader {
       ...(written === undefined ? {} : {writer: written}),
       ...this.#regions(value('region')),
       ...this.#reasons(value('reason')),
-      ...(value('safe') !== undefined && nodes.plain(value('safe')!) === true ? {safe: true as const} : {}),
+      ...(this.#flag(value('safe'), 'safe') ? {safe: true as const} : {}),
       place,
     }
+  }
+
+  #flag(node: Node | null | undefined, name: string): boolean {
+    if (node === undefined) return false
+    const flag = this.#nodes.plain(node)
+    // YAML 1.2 has no other words for them: “yes” is a text.
+    if (typeof flag !== 'boolean') this.#nodes.report(node, `${name} must be true or false`)
+    return flag === true
   }
 
   #regions(node: Node | null | undefined): {region?: string[]} {

@@ -47,6 +47,12 @@ const refused: [string, string][] = [
   [`${HEAD}languages: {EN: {words: a}}`, 'unknown language “EN” in languages: did you mean “en”?'],
   [`${HEAD}languages: {en: {wrods: a}}`, 'unknown key “wrods” in en: did you mean “words”?'],
   [`${HEAD}languages: {en: {words: a, replaces: paragraph}}`, 'replaces must be one of words, sentence'],
+  [`${HEAD}languages: {en: {words: a, suggestions: [{text: b, safe: yes}]}}`, 'safe must be true or false'],
+  [`${HEAD}languages: {en: {words: a, suggestions: [{text: b, safe: 5}]}}`, 'safe must be true or false'],
+  [
+    `${HEAD}languages: {en: {words: a, suggestions: [{text: b, remove: "true"}]}}`,
+    'remove must be true or false',
+  ],
   [`${HEAD}languages: {en: {words: a, suggestions: [{}]}}`, 'a suggestion needs “text”, or “remove: true”'],
   [
     `${HEAD}languages: {en: {words: a, suggestions: [{text: b, remove: true}]}}`,
