@@ -12,8 +12,15 @@ const MISUSE = 2
  * is stdio. Ends the process, with a word about why, where nobody is there to be served.
  */
 export function openTransport(argv: string[]): Connection {
-  const [kind, value = ''] = transportIn(argv)
+  const [first, second] = transportsIn(argv)
+  const {kind, value = ''} = first ?? {}
+  if (second !== undefined)
+    return refuse(`--${kind} and --${second.kind} do not go together: give one of them.`)
   if (kind === undefined) argv.push('--stdio')
+  if (kind === 'node-ipc' && process.send === undefined)
+    return refuse(
+      '--node-ipc is for a process that Node.js has forked, and this one has no channel: use --stdio.',
+    )
   if (kind !== 'socket' && kind !== 'pipe') return createConnection()
   const port = Number(value)
   if (kind === 'socket' && !(/^\d+$/.test(value) && port >= 1 && port <= LARGEST_PORT))
@@ -26,13 +33,14 @@ export function openTransport(argv: string[]): Connection {
   return createConnection(new SocketMessageReader(socket), new SocketMessageWriter(socket))
 }
 
-/** The first transport that is named, with its value: `--socket=1` or `--socket 1`. */
-function transportIn(argv: readonly string[]): [kind?: string, value?: string | undefined] {
+/** The transports that are named, each kind once, with its value: `--socket=1` or `--socket 1`. */
+function transportsIn(argv: readonly string[]): {kind: string; value?: string | undefined}[] {
+  const kinds = new Map<string, string | undefined>()
   for (const [index, argument] of argv.entries()) {
     const [, kind, value] = /^--(stdio|node-ipc|socket|pipe)(?:=(.*))?$/s.exec(argument) ?? []
-    if (kind !== undefined) return [kind, value ?? argv[index + 1]]
+    if (kind !== undefined && !kinds.has(kind)) kinds.set(kind, value ?? argv[index + 1])
   }
-  return []
+  return [...kinds].map(([kind, value]) => ({kind, value}))
 }
 
 function tellUnlessConnected(socket: Socket, kind: string, value: string): void {

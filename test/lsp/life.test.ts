@@ -97,9 +97,13 @@ test.each([
   ['--socket=99999', 'from 1 to 65535, not “99999”'],
   ['--socket=1', 'No editor listens at --socket=1 '],
   ['--pipe=/nowhere/x', 'No editor listens at --pipe=/nowhere/x '],
+  ['--node-ipc', 'this one has no channel: use --stdio'],
+  ['--stdio --socket=5', '--stdio and --socket do not go together'],
 ])('a server that is to be met at %s says why it ends', (where, words) => {
   for (const command of [[join(dist, 'cli.js'), 'lsp'], [join(dist, 'server.js')]]) {
-    const {status, stderr} = spawnSync(process.execPath, [...command, where], {encoding: 'utf8'})
+    const {status, stderr} = spawnSync(process.execPath, [...command, ...where.split(' ')], {
+      encoding: 'utf8',
+    })
     expect(status).toBe(2)
     expect(stderr).toContain(words)
     expect(stderr).not.toMatch(/\n\s+at /)
