@@ -72,7 +72,7 @@ export const OPTIONS: Readonly<Record<string, OptionInfo>> = {
   prune: {about: 'only remove findings that have been fixed since'},
   stdin: {about: 'read one letter from the standard input'},
   'stdin-filename': {value: 'FILE', about: 'the file name to configure and report it by'},
-  threads: {value: 'N', about: 'how many letters to check at once: a number, or auto (default)'},
+  threads: {value: 'N', about: 'how many letters to check at once: a number up to 999, or auto (default)'},
   cache: {about: 'cache results, and check only letters that have changed'},
   'cache-location': {value: 'FILE', about: 'where the cache is kept (default: .tactfulcache)'},
   'changed-since': {

@@ -86,10 +86,11 @@ test('a bad line is answered by what is wrong with it, and the next is read', as
   const {code, out} = await filter(bytes)
   expect(code).toBe(2)
   const lines = linesIn(out)
-  expect(lines.map(({id, line}) => id ?? line)).toEqual([1, 2, 4, 5, 6, 7, 8, 9, 10])
+  expect(lines.map(({id, line}) => id ?? line)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
   expect(lines.map(({error}) => error?.split(/[:;]/, 1)[0])).toEqual([
     undefined,
     'not JSON',
+    'empty',
     'not an object',
     '"id" must be a text or a number',
     'not UTF-8 at byte 1 of the line',
@@ -111,6 +112,23 @@ test('the configuration is that of the path', async () => {
     request(1, UNFILLED, {path: 'quiet/a.md'}) + request(2, UNFILLED, {path: 'b.md'}),
   )
   expect(linesIn(out).map(({findings}) => findings?.[0]?.severity)).toEqual(['info', 'error'])
+})
+
+test('what a baseline knows of the path is set aside, and of a letter without one nothing is known', async () => {
+  const folder = folderWith({'a.letter.md': UNFILLED})
+  await folder.tactful('baseline')
+  const input = request(1, UNFILLED, {path: 'a.letter.md'}) + request(2, UNFILLED)
+  const baseline = ['--baseline', 'tactful-baseline.json']
+  const {out} = await folder.tactfulWith(
+    {input},
+    'check',
+    '--stdin',
+    '--format',
+    'jsonl',
+    ...ONLY,
+    ...baseline,
+  )
+  expect(linesIn(out).map(({findings}) => findings?.length)).toEqual([0, 1])
 })
 
 test('files are reported by lines as well, and what cannot be read at the end', async () => {

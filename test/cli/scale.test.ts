@@ -335,9 +335,10 @@ test('what has no answer in git is said', async () => {
 
 test('numbers of threads are checked', async () => {
   const folder = folderWith({'a.letter.md': FILLED})
-  expect((await folder.tactful('check', '--threads', 'many')).err).toContain(
-    'a number from 1 on, or auto, not “many”',
-  )
+  for (const threads of ['many', '0', '1000'])
+    expect((await folder.tactful('check', '--threads', threads)).err).toContain(
+      `a number from 1 to 999, or auto, not “${threads}”`,
+    )
   expect((await folder.tactful('check', ...ONLY, '--threads', '4')).code).toBe(0)
 })
 

@@ -202,7 +202,8 @@ async function answerLine(
   }
   try {
     const json = textOf(bytes, line === 1)
-    if (json === '') return
+    // Somebody may wait for an answer to it, as to any other.
+    if (json === '') throw new BadLine('empty; a line is {"id": …, "text": …}, and may have a "path"')
     const value = parseLine(json)
     const given = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined
     if (typeof given === 'string') id = JSON.stringify(given)

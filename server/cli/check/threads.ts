@@ -8,6 +8,9 @@ import type {Lane} from './lanes.ts'
 /** More threads than this are no faster: what they find is reported by one. */
 const MOST = 16
 
+/** The largest number of threads that can be asked for. */
+const LIMIT = 999
+
 /** What a thread answers to one task. */
 type Answer<Result> = {number: number} & ({result: Result} | {misuse: string} | {crash: string})
 
@@ -18,8 +21,8 @@ type Answer<Result> = {number: number} & ({result: Result} | {misuse: string} | 
  */
 export function countThreads({values}: Arguments, io: Io, useful: number): number {
   const [asked = 'auto'] = values.get('threads') ?? []
-  if (asked !== 'auto' && !/^[1-9]\d{0,2}$/.test(asked))
-    throw new Misuse(`--threads takes a number from 1 on, or auto, not “${asked}”.`)
+  if (asked !== 'auto' && !(/^[1-9]\d*$/.test(asked) && Number(asked) <= LIMIT))
+    throw new Misuse(`--threads takes a number from 1 to ${LIMIT}, or auto, not “${asked}”.`)
   if (io.threads === undefined) return 1
   const wanted = asked === 'auto' ? Math.min(io.threads.available(), MOST) : Number(asked)
   return Math.max(1, Math.min(wanted, useful))
