@@ -32,6 +32,17 @@ function left(text: string): string[] {
   return check(text).map(({rule, start, end}) => `${rule}: ${text.slice(start, end)}`)
 }
 
+test('reports about comments are silenced by one before them, as those about words are', () => {
+  const idle = '<!-- tactful-disable-next-line no-blame -->'
+  const wrong = '<!-- tactful-disable-nxt-line -->'
+  expect(left(`<!-- tactful-disable-next-line unused-suppression -->\n${idle}\nThank you.`)).toEqual([])
+  expect(left(`<!-- tactful-disable-next-line invalid-suppression -->\n${wrong}\nThank you.`)).toEqual([])
+  expect(
+    left(`<!-- tactful-disable-next-line unused-suppression -->\n\nThank you.\n\n${idle}\nOurs.`),
+  ).toEqual([`unused-suppression: ${idle}`])
+  expect(left(`<!-- tactful-disable-next-line unused-suppression -->\n${idle}`)).toEqual([])
+})
+
 test('the next line is suppressed, blank lines and comments in between', () => {
   expect(
     left(

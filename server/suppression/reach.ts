@@ -2,6 +2,7 @@ import type {Finding} from '../finding.ts'
 import type {Comment, Source, Span} from '../letter/letter.ts'
 import {positionAt} from '../letter/positions.ts'
 import type {Directive, NamedRule} from './directives.ts'
+import {SUPPRESSION_RULES} from './reports.ts'
 
 /** What one directive says of one rule, or of all. */
 export interface Suppression {
@@ -40,7 +41,7 @@ export function toSuppressions(
         suppressions.push({
           directive,
           ...named,
-          ...reach(directive, source, contentFrom),
+          ...reach(directive, source, contentFrom, isAboutComments(rule)),
           enabled: new Map(),
           used: false,
         })
@@ -64,10 +65,21 @@ function close(suppressions: Suppression[], at: number, rule: string | undefined
   return closed
 }
 
-function reach({name, comment}: Directive, source: Source, contentFrom: (offset: number) => number): Span {
+/** Whether a rule reports comments, which stand between a comment and the line that it is for. */
+function isAboutComments(rule: NamedRule | undefined): boolean {
+  return SUPPRESSION_RULES.some((name) => name === rule?.name)
+}
+
+function reach(
+  {name, comment}: Directive,
+  source: Source,
+  contentFrom: (offset: number) => number,
+  aboutComments: boolean,
+): Span {
   if (name === 'tactful-disable-file') return {start: 0, end: Infinity}
   if (name === 'tactful-disable') return {start: comment.end, end: Infinity}
-  return nextLine(comment, source, contentFrom)
+  const line = nextLine(comment, source, contentFrom)
+  return aboutComments ? {start: comment.end, end: line.end} : line
 }
 
 /** The next line that is neither blank nor a comment; nothing at the end of the letter. */
