@@ -11,7 +11,7 @@ import {CLEAN, Misuse} from './io.ts'
 import type {Io} from './io.ts'
 import {listCodes, readData} from './languages.ts'
 import {pathFrom} from './paths.ts'
-import {reasonOf} from './read.ts'
+import {writeReasonOf} from './replace-file.ts'
 
 /** What suits when nobody says why: it is true of every ending. */
 const ANY_REASON = 'fit'
@@ -97,7 +97,7 @@ function deliver(letter: string, output: string | undefined, force: boolean, io:
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST')
       throw new Misuse(`${name} is there already: --force overwrites it.`, {cause: error})
-    throw new Misuse(`${name} cannot be written: ${reasonOf(error)}`, {cause: error})
+    throw new Misuse(`${name} cannot be written: ${writeReasonOf(error)}`, {cause: error})
   }
   io.err.write(`${name} is written; what is to be filled in stands in {{…}}.\n`)
 }

@@ -61,6 +61,8 @@ export function reasonOf(error: unknown): string {
     case 'EACCES':
     case 'EPERM':
       return 'you are not allowed to read it; check its permissions'
+    case 'EISDIR':
+      return 'it is a folder; name a file'
     case 'ELOOP':
       return 'its symbolic links lead in a circle'
     case 'ENXIO':

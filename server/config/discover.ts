@@ -39,7 +39,13 @@ export interface ConfigFiles {
   /** What a folder holds, in the order of names; links are left out. Empty where it cannot be read. */
   list(folder: string): Listed[] | Promise<Listed[]>
   /** A file's text, or why it cannot be read. Does not throw. `most` is the bytes that a file may have that is larger than a letter. */
-  read(path: string, most?: number): string | {reason: string} | Promise<string | {reason: string}>
+  read(path: string, most?: number): string | ReadFailure | Promise<string | ReadFailure>
+}
+
+/** Why a file cannot be read, and whether that is because there is none. */
+export interface ReadFailure {
+  reason: string
+  isMissing?: true
 }
 
 /** A file or folder in a folder. */
@@ -174,7 +180,8 @@ export class Configurations {
     loaded.sources.push(path)
     const text = await files.read(path, LARGEST_BASELINE)
     if (typeof text !== 'string') {
-      const message = `${nameOf(path)} cannot be read: ${text.reason}; \`tactful baseline\` writes it`
+      const remedy = text.isMissing === true ? '; `tactful baseline` writes it' : ''
+      const message = `${nameOf(path)} cannot be read: ${text.reason}${remedy}`
       loaded.problems.push({...place, message})
       return
     }

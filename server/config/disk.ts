@@ -38,7 +38,9 @@ export const disk: ConfigFiles = {
       return new TextDecoder('utf-8', {fatal: true}).decode(readFileSync(path))
     } catch (error) {
       const {code} = error as NodeJS.ErrnoException
-      if (code === 'ENOENT') return {reason: 'there is no such file'}
+      if (code === 'ENOENT') return {reason: 'there is no such file', isMissing: true}
+      if (code === 'EACCES' || code === 'EPERM')
+        return {reason: 'you are not allowed to read it; check its permissions'}
       if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return {reason: 'it is not UTF-8'}
       return {reason: code ?? String(error)}
     }

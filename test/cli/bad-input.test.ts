@@ -164,3 +164,22 @@ test('front matter with tabs or exploding aliases is a finding', async () => {
   expect(out).toContain('tabs.md:')
   expect(out).toContain('bomb.md:')
 })
+
+test('a reason is one that a person can do something about, and so is the remedy', async () => {
+  const folder = folderWith({'a.letter.md': FILLED, 'd/x': ''})
+  const said = async (...argv: string[]) => (await folder.tactful(...argv)).err
+  expect(await said('merge-reports', 'd')).toBe('error d: cannot be read: it is a folder; name a file.\n')
+  for (const command of ['check', 'baseline'])
+    expect(await said(command, '--baseline', 'd')).toBe('error d: cannot be read: it is a folder\n')
+  expect(await said('check', '--baseline', 'gone.json')).toBe(
+    'error gone.json: cannot be read: there is no such file; tactful baseline --baseline gone.json writes it\n',
+  )
+  folder.write('d.json/x', '')
+  folder.write('tactful.yaml', 'baseline: d.json\n')
+  expect(await said('check')).toBe('error tactful.yaml:1:11: d.json cannot be read: it is a folder\n')
+})
+
+test.skipIf(process.platform !== 'linux')('what cannot be written is not said to be unreadable', async () => {
+  const {err} = await folderWith().tactful('new', '--lang', 'en', '--output', '/sys/letter.md')
+  expect(err).toMatch(/cannot be written: .*(not allowed to write it|cannot be written)/)
+})

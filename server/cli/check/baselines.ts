@@ -113,8 +113,10 @@ export async function readBaseline(path: string, desk: Desk): Promise<Baseline> 
   const {disk} = await import('../../config/disk.ts')
   const name = desk.nameOf(path)
   const text = await disk.read(path)
-  if (typeof text !== 'string')
-    throw new Misuse(`${name}: cannot be read: ${text.reason}; tactful baseline --baseline ${name} writes it`)
+  if (typeof text !== 'string') {
+    const remedy = text.isMissing === true ? `; tactful baseline --baseline ${name} writes it` : ''
+    throw new Misuse(`${name}: cannot be read: ${text.reason}${remedy}`)
+  }
   const {parseBaseline} = await import('../../config/baseline.ts')
   const read = await parseBaseline(text, name)
   if ('baseline' in read) return read.baseline
