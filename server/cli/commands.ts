@@ -126,6 +126,8 @@ export const OPTIONS: Readonly<Record<string, OptionInfo>> = {
 }
 
 const GLOBAL = ['locale', 'color', 'no-color', 'help', 'version']
+/** For commands whose own words are English. */
+const ENGLISH = GLOBAL.filter((name) => name !== 'locale')
 const CONFIGURED = ['config', 'no-config']
 /** What is reported of findings, and how. */
 const REPORT = ['format', 'output', 'rule', 'severity', 'max-warnings', 'quiet', 'exit-zero']
@@ -175,7 +177,7 @@ export const COMMANDS: Readonly<Record<string, CommandInfo>> = {
     takes: '[FILE|DIR|GLOB…]',
     about: 'record the current findings, so that only new ones count',
     says: {baseline: 'the file (default: what the configuration names, else tactful-baseline.json)'},
-    options: ['baseline', 'prune', 'threads', 'cache', 'cache-location', ...CONFIGURED, ...GLOBAL],
+    options: ['baseline', 'prune', 'threads', 'cache', 'cache-location', ...CONFIGURED, ...ENGLISH],
     least: 0,
     most: Infinity,
     examples: [
@@ -258,7 +260,7 @@ export const COMMANDS: Readonly<Record<string, CommandInfo>> = {
     takes: '[FILE…]',
     about:
       'test the examples of your own guidelines: those in the files, or all that the configuration names',
-    options: ['format', ...CONFIGURED, ...GLOBAL],
+    options: ['format', ...CONFIGURED, ...ENGLISH],
     least: 0,
     most: Infinity,
     examples: ['tactful test', 'tactful test guidelines/no-new-fees.yaml'],

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest'
 import {numberIn, sayCount} from '../../server/locale.ts'
-import {folderWith} from './folder.ts'
+import {FILLED, folderWith} from './folder.ts'
 
 /** A letter in English, which its reader need not be. */
 const LETTER = `---
@@ -209,4 +209,16 @@ Kami memutuskan untuk mengakhiri kerja sama dengan Anda pada 30 Juni 2026. Terim
   })
   const {out} = await folder.tactful('check', 'hadi.md', '--locale', 'id', '--rule', 'consistent-register')
   expect(out).toContain('mencampur dua sapaan, Anda dan Saudara (“Saudara”)')
+})
+
+test('what says nothing in another language is not asked to', async () => {
+  const folder = folderWith({'field.md': FILLED})
+  for (const command of ['baseline', 'test']) {
+    expect((await folder.tactful(command, '--help')).out).not.toContain('--locale')
+    expect((await folder.tactful(command, '--locale', 'de')).code).toBe(2)
+  }
+  folder.write('field.md', FILLED.replace('lang: en', 'lang: 5'))
+  expect((await folder.tactful('print-config', 'field.md', '--locale', 'de')).out).toContain(
+    'Der Wert von „lang“',
+  )
 })
