@@ -98,24 +98,28 @@ export class Configurations {
 
   async #search(folder: string): Promise<LoadedConfig | undefined> {
     const {files} = this.#options
+    const here: string[] = []
     for (const name of CONFIG_NAMES) {
       const path = files.join(folder, name)
-      if (await files.isFile(path)) return this.#load(path)
+      if (await files.isFile(path)) here.push(path)
     }
+    const [first, ...others] = here
+    if (first !== undefined) return this.#load(first, others)
     const parent = files.parent(folder)
     return parent === undefined ? undefined : this.of(parent)
   }
 
-  #load(path: string): Promise<LoadedConfig> {
+  /** @param others what could have been meant as well */
+  #load(path: string, others: readonly string[] = []): Promise<LoadedConfig> {
     let loaded = this.#byFile.get(path)
     if (loaded === undefined) {
-      loaded = this.#read(path)
+      loaded = this.#read(path, others)
       this.#byFile.set(path, loaded)
     }
     return loaded
   }
 
-  async #read(path: string): Promise<LoadedConfig> {
+  async #read(path: string, others: readonly string[]): Promise<LoadedConfig> {
     // The YAML parser is loaded only where there is something to parse.
     const {parseConfig} = await import('./parse.ts')
     const {forbidProblem, unknownRule} = await import('./rules.ts')
@@ -158,6 +162,12 @@ export class Configurations {
       loaded.baselineFile = {value: files.resolve(folderOf(file), value), place}
     }
     await add(path, [])
+    // One may extend the other.
+    for (const other of others.filter((each) => !done.has(each))) {
+      const message = `${nameOf(other)} lies beside this configuration, and only one can apply: remove one of them`
+      loaded.problems.push({file: nameOf(path), line: 1, column: 1, message})
+      loaded.sources.push(other)
+    }
     if (withGuidelines.length > 0) await this.#addGuidelines(loaded, withGuidelines)
     const known = [...rules, ...loaded.guidelines.map(({name}) => name)]
     for (const {value, place} of unknownRules)

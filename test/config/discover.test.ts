@@ -31,10 +31,18 @@ test('the nearest configuration upward is used, and it alone', async () => {
   expect(names(await load(files, '.'))).toEqual(['tactful.yaml'])
 })
 
-test('.yaml comes before .yml before .json, and a folder of that name is none', async () => {
-  expect(names(await load({'tactful.yml': '', 'tactful.json': '{}', 'tactful.yaml/x': ''}, '.'))).toEqual([
-    'tactful.yml',
+test('a folder of that name is none', async () => {
+  expect(names(await load({'tactful.yml': '', 'tactful.yaml/x': ''}, '.'))).toEqual(['tactful.yml'])
+})
+
+test('two in one folder are an error that names both, unless one extends the other', async () => {
+  expect(problems(await load({'tactful.yml': '', 'tactful.json': '{}'}, '.'))).toEqual([
+    'tactful.yml:1:1: tactful.json lies beside this configuration, and only one can apply: remove one of them',
   ])
+  expect(problems(await load({'tactful.yaml': 'extends: tactful.json', 'tactful.json': '{}'}, '.'))).toEqual(
+    [],
+  )
+  expect(problems(await load({'tactful.yml': '', 'tactful.json': '{}'}, '.', 'tactful.json'))).toEqual([])
 })
 
 test('what a configuration extends is weaker than it, the first the weakest', async () => {
