@@ -4,6 +4,7 @@ import {describe, expect, test} from 'vitest'
 import {parse} from 'yaml'
 import {readArguments} from '../server/cli/arguments.ts'
 import {workflowFor} from '../server/cli/init/workflows.ts'
+import {UNFILLED, folderWith} from './cli/folder.ts'
 
 const root = join(import.meta.dirname, '..')
 const read = (name: string): string => readFileSync(join(root, name), 'utf8')
@@ -33,6 +34,14 @@ function stepsIn(value: unknown): Step[] {
 
 /** A workflow without its comments, which differ in what they link to. */
 const bare = (text = ''): unknown => parse(text) as unknown
+
+test('with the recipe for old letters the first check is clean', async () => {
+  const folder = folderWith({'old.letter.md': UNFILLED, 'tactful.yaml': ''})
+  expect((await folder.tactful('check')).code).toBe(1)
+  await folder.tactful('baseline')
+  folder.write('tactful.yaml', yaml.find((text) => text.includes('baseline:')) ?? '')
+  expect((await folder.tactful('check')).code).toBe(0)
+})
 
 describe('the recipes for CI', () => {
   test('are YAML', () => {
