@@ -302,6 +302,10 @@ function buildTypes() {
   for (const [name, shape] of Object.entries(shapes)) {
     writeFileSync(join(types, 'data', `${name}.d.ts`), `declare const data: ${shape}\nexport default data\n`)
   }
+  // Nothing else is installed with the package: the tree of Markdown is mdast's to those who have its types, and a tree to others.
+  const letter = join(types, 'letter/letter.d.ts')
+  const tree = "type Root = { type: 'root'; children: unknown[] };"
+  writeFileSync(letter, readFileSync(letter, 'utf8').replace("import type { Root } from 'mdast';", tree))
   // The package is CommonJS for the command line's sake, but what these types describe are modules.
   writeFileSync(join(types, 'package.json'), '{"type": "module"}\n')
 }

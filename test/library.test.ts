@@ -1,4 +1,5 @@
-import {join} from 'node:path'
+import {readFileSync} from 'node:fs'
+import {dirname, join} from 'node:path'
 import {pathToFileURL} from 'node:url'
 import {expect, test} from 'vitest'
 import type * as Tactful from '../server/index.ts'
@@ -31,4 +32,22 @@ test('edits that overlap are refused', async () => {
     {start: 5, end: 8, newText: ''},
   ]
   expect(() => applyEdits('Dear Ann,', twice)).toThrow(RangeError)
+})
+
+test('the types of the library need no other package', () => {
+  const seen = new Set<string>()
+  const foreign: string[] = []
+  const follow = (path: string): void => {
+    if (seen.has(path)) return
+    seen.add(path)
+    for (const [, name = ''] of readFileSync(path, 'utf8').matchAll(/(?:from |import\()['"]([^'"]+)['"]/g)) {
+      if (name.startsWith('.')) follow(join(dirname(path), name.replace(/\.ts$/, '.d.ts')))
+      else if (!name.startsWith('tactful')) foreign.push(`${path}: ${name}`)
+    }
+  }
+  const types = join(import.meta.dirname, '../dist/types')
+  for (const entry of ['index', 'house/library', 'data/language', 'data/locale'])
+    follow(join(types, `${entry}.d.ts`))
+  expect(seen.size).toBeGreaterThan(10)
+  expect(foreign).toEqual([])
 })

@@ -223,7 +223,7 @@ export class Siblings {
     const root = config?.folder ?? this.#desk.folderFor(address) ?? folder
     const scheme = schemeOf(translationsOf(config?.layers ?? []), this.#languages)
     const member = memberOf(pathFrom(root, address), scheme)
-    const original = await this.#originalFrom(address, root, config !== undefined, named?.trim() ?? '')
+    const original = await this.#originalFrom(address, root, config !== undefined, named?.trim())
     return {
       path: known.get(key) ?? address,
       ...(member === undefined
@@ -244,15 +244,17 @@ export class Siblings {
     address: string,
     root: string,
     configured: boolean,
-    written: string,
+    written: string | undefined,
   ): Promise<{path: string} | {lost: LostOriginal} | undefined> {
     const folder = folderOf(address)
+    if (written === undefined || folder === undefined) return undefined
     const named = wayToOriginal(written)
-    if (named === undefined || folder === undefined) return undefined
+    if (named === undefined) return {lost: {written}}
     const outside = configured ? {lost: {written}} : undefined
     if (named === 'outside') return outside
     const original = resolve(folder, named.way)
     if (!isWithin(isWithin(root, folder) ? root : folder, original)) return outside
+    if (keyOf(original) === keyOf(address)) return {lost: {written}}
     const files = this.#files(original)
     if (files === undefined || (await files.isFile(original))) return {path: original}
     const beside = folderOf(original) ?? folder

@@ -41,7 +41,7 @@ describe('hover', () => {
     const editor = await openIn(URI, text)
     editor.open(uriOf('/letters/other.md'), text)
     const shown = await at(editor, text, '{{client}}')
-    expect(shown).toContain('once more, in line 15')
+    expect(shown).toContain('once more in this letter, on line 15')
     expect(shown).toContain('[other.md](file:///letters/other.md)')
   })
 })

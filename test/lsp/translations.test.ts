@@ -144,6 +144,8 @@ describe('a letter that is a translation of what is not there', () => {
     expect(edited(text, editsIn(offer!.edit, uri))).toBe(named('notice.md'))
     editor.change(uri, 2, named('notice'))
     expect(said(await editor.diagnostics(uri, 2))).toEqual([])
+    editor.change(uri, 3, named('aviso.md'))
+    expect(said(await editor.diagnostics(uri, 3))).toHaveLength(1)
   })
 
   test('is not told of what lies elsewhere, as long as nothing says where letters lie', async () => {
