@@ -35,10 +35,7 @@ export class ShortForms {
    * @param next the word that follows
    */
   has(text: string, next: string): boolean {
-    if (ORDINAL.test(text)) {
-      const capital = next !== next.toLowerCase()
-      return this.#ordinalStop && capital && !this.#words.isCommon(fold(next))
-    }
+    if (ORDINAL.test(text)) return this.#ordinalStop && !this.#words.isCommon(fold(next))
     const bare = withoutStop(text)
     const lower = bare.toLowerCase()
     const written = this.#written.get(lower)

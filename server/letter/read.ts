@@ -5,7 +5,7 @@ import {findMarks, maskMarks} from './placeholders.ts'
 import {findLineStarts} from './positions.ts'
 import type {PlainText} from './plain.ts'
 import {readProse, type Prose} from './prose.ts'
-import {sentenceStarts} from './sentences.ts'
+import {sentenceStarts, writesSmall} from './sentences.ts'
 import {findTroubles} from './troubles.ts'
 import {findTokens, type Token} from './words.ts'
 
@@ -36,7 +36,8 @@ export function readSource(text: string, options: ReadOptions = {}): Source {
       ? parseMarkdown(markdown, from)
       : parseWhole(blank(markdown, from))
   const {prose, placeholders, comments} = readProse(tree, text, marks, from)
-  const blocks = prose.map((each, block) => readBlock(each, block, text))
+  const isSmall = writesSmall(text, from)
+  const blocks = prose.map((each, block) => readBlock(each, block, text, isSmall))
   return {text, tree, ...(frontMatter && {frontMatter}), blocks, placeholders, comments, lineStarts, troubles}
 }
 
@@ -63,10 +64,10 @@ function countSigns(text: string): number {
   return text.match(/\*+|_+|[[\]]/g)?.length ?? 0
 }
 
-function readBlock(prose: Prose, block: number, text: string): Block {
+function readBlock(prose: Prose, block: number, text: string, isSmall: boolean): Block {
   const {kind, start, end, plain} = prose
   const tokens = findTokens(plain)
-  const starts = sentenceStarts(plain.text, tokens)
+  const starts = sentenceStarts(plain.text, tokens, isSmall)
   const sentences: Sentence[] = []
   let words: Word[] = []
   let next = 1

@@ -11,10 +11,37 @@ const longestWord = 100
  * Where the sentences of a plain text start (UTF-16 code units of the plain text).
  *
  * @param tokens the text's words and marks
+ * @param isSmall whether sentences begin with small letters, which tell the parser that one goes on
  */
-export function sentenceStarts(text: string, tokens: readonly Token[]): number[] {
-  const starts = mayHoldSeveral(text) ? readStarts(turns(text, tokens)) : [0]
+export function sentenceStarts(text: string, tokens: readonly Token[], isSmall = false): number[] {
+  const read = mayHoldSeveral(text) ? readStarts(turns(text, tokens)) : [0]
+  const starts = isSmall ? [...new Set([...read, ...afterStops(text, tokens)])].sort((a, b) => a - b) : read
   return text.length > longestSentence ? cutLong(starts, tokens) : starts
+}
+
+/** Sentences by which a letter tells that it has no capitals. */
+const fewestSmall = 3
+const turn = /[.!?]\s+\p{L}/gu
+const largeTurn = /[.!?]\s+\p{Lu}/u
+
+/** Whether somebody writes without capitals: several sentences begin small, and none with a capital. */
+export function writesSmall(text: string, from: number): boolean {
+  if (largeTurn.test(from === 0 ? text : text.slice(from))) return false
+  turn.lastIndex = from
+  let count = 0
+  while (count < fewestSmall && turn.test(text)) count++
+  turn.lastIndex = 0
+  return count === fewestSmall
+}
+
+function afterStops(text: string, tokens: readonly Token[]): number[] {
+  return tokens.flatMap(({from}, index) => {
+    const [word, stop] = [tokens[index - 2], tokens[index - 1]]
+    if (stop?.kind !== 'mark' || stop.to === from || !/^[.!?…]+$/.test(text.slice(stop.from, stop.to)))
+      return []
+    // One letter is short for a word.
+    return word?.kind === 'word' && word.to - word.from === 1 ? [] : [from]
+  })
 }
 
 function mayHoldSeveral(text: string): boolean {

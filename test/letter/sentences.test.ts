@@ -49,3 +49,20 @@ describe('sentences', () => {
     expect(asked).toEqual(['31.|August', 'August.|Am', '5.|Wir'])
   })
 })
+
+describe('a letter without capitals', () => {
+  const text = 'ich höre am 20. juni auf. das steht fest. danke für alles, z. b. die geduld. alles gute!'
+  it('has its sentences all the same', () => {
+    expect(sentencesOf(readSource(text))).toHaveLength(5)
+    expect(joined(text, ['20.'])).toEqual([
+      'ich höre am 20 . juni auf .',
+      'das steht fest .',
+      'danke für alles , z . b . die geduld .',
+      'alles gute !',
+    ])
+  })
+
+  it('is one only where no sentence begins with a capital', () => {
+    expect(sentencesOf(readSource('Wir enden am 3. mai bzw. danach. das steht fest. Danke.'))).toHaveLength(2)
+  })
+})
