@@ -14,6 +14,8 @@ const MOST_UNMARKED = 6
 const LINE_END = /^[,:!.;–—]$/u
 /** Words of a greeting that the letter may go on below in small letters, without any mark. */
 const MOST_BARE = 3
+/** Words and marks of a line with which a close begins, above another that closes. */
+const MOST_CLOSING = 4
 /** Blocks from the end of a letter in which somebody may sign; what follows is fine print. */
 const BOTTOM = 4
 const SENTENCE_END = /^[.!?…]+$/u
@@ -54,13 +56,16 @@ export function partClose({blocks}: Text, closes: Says): void {
   }
 }
 
-/** The line with which a paragraph begins to close a letter: of several the first, or the last where all are sentences. */
+/** The line with which a paragraph begins to close a letter: of several in a row of short ones the first. */
 function closeIn(block: Block, says: (line: number) => boolean): number | undefined {
   let found: number | undefined
   for (let at = block.lines.length - 1; at > 0; at--) {
     if (!isSignature({...block, lines: block.lines.slice(at)})) break
-    const isSentence = SENTENCE_END.test(wordsOf(block, at).at(-1)?.text ?? '')
-    if ((found === undefined || !isSentence) && says(at)) found = at
+    const words = wordsOf(block, at)
+    const isShort = words.length <= MOST_CLOSING && !SENTENCE_END.test(words.at(-1)?.text ?? '')
+    // What is longer than a close, above one, is the letter's last sentence (“thank you for all these years”).
+    if (found !== undefined && !isShort) break
+    if (says(at)) found = at
   }
   return found
 }

@@ -14,9 +14,38 @@ const longestWord = 100
  * @param isSmall whether sentences begin with small letters, which tell the parser that one goes on
  */
 export function sentenceStarts(text: string, tokens: readonly Token[], isSmall = false): number[] {
-  const read = mayHoldSeveral(text) ? readStarts(turns(text, tokens)) : [0]
-  const starts = isSmall ? [...new Set([...read, ...afterStops(text, tokens)])].sort((a, b) => a - b) : read
+  const starts = startsIn(text, tokens, isSmall)
   return text.length > longestSentence ? cutLong(starts, tokens) : starts
+}
+
+function startsIn(text: string, tokens: readonly Token[], isSmall: boolean): number[] {
+  if (saysByLine(text))
+    return tokens.flatMap(({from}, index) => (index === 0 || beginsSentence(text, from) ? [from] : []))
+  const read = mayHoldSeveral(text) ? readStarts(turns(text, tokens)) : [0]
+  return isSmall ? [...new Set([...read, ...afterStops(text, tokens)])].sort((a, b) => a - b) : read
+}
+
+/** Lines from which on a paragraph without a full stop is read line by line, and the words of one that says something. */
+const fewestLines = 3
+const fewestWords = 4
+/** Characters of a line that an editor may have broken off. */
+const wrapped = 60
+const comma = /,[ \t]*$/
+
+/** Whether a paragraph is sentences a line each, without full stops, as in messages; not one that has been wrapped. */
+function saysByLine(text: string): boolean {
+  if (/[.!?…‽]/.test(text)) return false
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  if (lines.length < fewestLines || lines.slice(0, -1).every((line) => line.length >= wrapped)) return false
+  const saying = lines.filter((line) => line.trim().split(/\s+/).length >= fewestWords)
+  return 2 * saying.length > lines.length
+}
+
+/** Whether a word begins a line, and what stands above does not go on in it. */
+function beginsSentence(text: string, from: number): boolean {
+  const before = text.slice(text.lastIndexOf('\n', text.lastIndexOf('\n', from - 1) - 1) + 1, from)
+  const [above = '', indent] = before.split('\n')
+  return indent?.trim() === '' && !comma.test(above)
 }
 
 /** Sentences by which a letter tells that it has no capitals. */

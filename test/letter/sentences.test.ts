@@ -66,3 +66,30 @@ describe('a letter without capitals', () => {
     expect(sentencesOf(readSource('Wir enden am 3. mai bzw. danach. das steht fest. Danke.'))).toHaveLength(2)
   })
 })
+
+describe('a paragraph without full stops', () => {
+  it('has a sentence in each line, as messages do', () => {
+    const text =
+      'kami berhenti tanggal 31 mei\nkeputusan ini sudah final ya\nterima kasih sudah percaya\nkarena pindah kota,\nkami tidak bisa lanjut'
+    expect(sentencesOf(readSource(text))).toEqual([
+      'kami berhenti tanggal 31 mei',
+      'keputusan ini sudah final ya',
+      'terima kasih sudah percaya',
+      'karena pindah kota , kami tidak bisa lanjut',
+    ])
+  })
+
+  it.each([
+    [
+      'is one sentence where an editor has wrapped it',
+      `${'we have decided '.repeat(4)}\n${'to end our contract '.repeat(4)}\non 31 May`,
+    ],
+    ['is one where it is no words but names', 'Moor Ltd\n1 High Street\nLondon'],
+    [
+      'is one where its lines go on',
+      'a sentence that has commas,\nand more of these commas,\nand an end of it',
+    ],
+  ])('%s', (_, text) => {
+    expect(sentencesOf(readSource(text))).toHaveLength(1)
+  })
+})
