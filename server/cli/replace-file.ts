@@ -65,8 +65,14 @@ export class Replacement {
     if (before !== undefined) accessSync(this.#target, constants.W_OK)
     const name = basename(this.#target).slice(0, 100)
     this.#beside = join(dirname(this.#target), `.${name}.${crypto.randomUUID()}.tmp`)
-    this.#file = openSync(this.#beside, 'wx')
+    // From the moment it is there, somebody may interrupt.
     this.#letGo = removeIfInterrupted(this.#beside)
+    try {
+      this.#file = openSync(this.#beside, 'wx')
+    } catch (error) {
+      this.#letGo()
+      throw error
+    }
     try {
       if (before !== undefined) keepRights(this.#file, before)
     } catch (error) {
