@@ -46,8 +46,13 @@ export const ALL_PARTS_OF_RULES: ReadonlyMap<string, string> = new Map([
   ['require-goodwill', 'goodwill'],
 ])
 
-/** Parts that an abuse case does without. */
-const NOT_AFTER_ABUSE = new Set(['require-alternative', 'require-follow-up'])
+/** Parts that an abuse case does without: there they would do harm. */
+const NOT_AFTER_ABUSE = new Set(['require-alternative', 'require-follow-up', 'require-goodwill'])
+
+/** Whether a part, by the guideline that asks for it, has a place in a letter's case. */
+export function suitsCase({abuse}: Evidence, rule: string): boolean {
+  return !(abuse && NOT_AFTER_ABUSE.has(rule))
+}
 
 /** The letter as a checklist of its parts. */
 export function cardOf(letter: Letter, settings: Settings = {}): CardEntry[] {
@@ -57,7 +62,7 @@ export function cardOf(letter: Letter, settings: Settings = {}): CardEntry[] {
 /** The checklist of a letter of which all that serves as a part has been gathered. */
 export function cardFrom(evidence: Evidence): CardEntry[] {
   return PARTS.map(([part, rule, patterns]): CardEntry => {
-    if (evidence.abuse && NOT_AFTER_ABUSE.has(rule)) return {part, rule, status: 'not-needed'}
+    if (!suitsCase(evidence, rule)) return {part, rule, status: 'not-needed'}
     const place = placesOf(evidence, rule, patterns)[0]
     if (place !== undefined) {
       const text = wordsAt(evidence.source, place)

@@ -48,18 +48,17 @@ export function gather(letter: Letter, settings: Settings, {all}: {all: boolean}
     language === undefined || !weighs
       ? () => true
       : believing(language, language.parts, sentences, PART_CLAUSE_DOUBT)
-  const isAbuse = (known: Map<string, Hit[]>): boolean =>
-    reasons.includes('abuse') || (reasons.length === 0 && (known.get(ABUSE_CASE) ?? []).length > 0)
   const search = (): Hit[] => {
     if (language === undefined) return []
-    const hits = all
+    return all
       ? searchAll(language, sentences)
       : searchUntilFound(language, sentences, (some) => partsOf(source, sentences, standing(some)), believes)
-    return weighs
-      ? weighUnwanted(language, sentences, hits, isAbuse(standing(hits.filter(tellsAbuse))))
-      : hits
   }
-  const hits = search()
+  const matched = search()
+  const abuse =
+    reasons.includes('abuse') ||
+    (reasons.length === 0 && standing(matched.filter(({group}) => group.rule === ABUSE_CASE)).size > 0)
+  const hits = language !== undefined && weighs ? weighUnwanted(language, sentences, matched, abuse) : matched
   const found = standing(hits)
   const of = (rule: string): Hit[] => found.get(rule) ?? []
   const evidence: Evidence = {
@@ -72,7 +71,7 @@ export function gather(letter: Letter, settings: Settings, {all}: {all: boolean}
     parts: partsOf(source, sentences, found),
     front: source.frontMatter,
     reasons,
-    abuse: isAbuse(found),
+    abuse,
     tag: letter.tag,
     from: letter.from,
     settings,
@@ -81,17 +80,13 @@ export function gather(letter: Letter, settings: Settings, {all}: {all: boolean}
   }
   if (!weighs) return evidence
   for (const rule of PART_PATTERNS)
-    if (found.has(rule) && !(rule === REFERRAL && evidence.abuse)) found.set(rule, of(rule).filter(believes))
+    if (found.has(rule) && !(rule === REFERRAL && abuse)) found.set(rule, of(rule).filter(believes))
   for (const hit of likelyParts(evidence)) {
     const {rule} = hit.group
     hits.push(hit)
     found.set(rule, [...of(rule), hit])
   }
   return evidence
-}
-
-function tellsAbuse({group}: Hit): boolean {
-  return group.rule === ABUSE_CASE
 }
 
 /** The hits that stand: neither negated from outside nor excused by another pattern of the same rule. */

@@ -1,6 +1,6 @@
 import type {Edit} from './finding.ts'
 import type {Evidence} from './guidelines/guideline.ts'
-import {served} from './guidelines/missing.ts'
+import {sentencesServing, served} from './guidelines/missing.ts'
 import type {Region} from './house/house.ts'
 import type {Block} from './letter/letter.ts'
 import {isSignature} from './letter/parts.ts'
@@ -81,7 +81,7 @@ class Placement {
     const {sentences, parts} = this.#evidence
     const last = parts.body[1]
     const own = sentences.filter(({block}) => block === last)
-    const wishing = new Set(served(this.#evidence, WISHES).map(({sentence}) => sentences[sentence]))
+    const wishing = sentencesServing(this.#evidence, WISHES)
     const first = own[own.findLastIndex((sentence) => !wishing.has(sentence)) + 1]
     if (first === undefined || !wishing.has(first)) return undefined
     if (first === own[0]) return this.#before(last, text)

@@ -1,6 +1,6 @@
 import type {Edit, Fix} from './finding.ts'
 import type {Breach, Evidence, Guideline} from './guidelines/guideline.ts'
-import {served} from './guidelines/missing.ts'
+import {sentencesServing} from './guidelines/missing.ts'
 import {dateIn, placeholderOfDate} from './dates.ts'
 import {inWordsOf} from './in-words-of.ts'
 import type {Phrase} from './language/data.ts'
@@ -69,7 +69,7 @@ export function sentenceFixes(
     if (edit !== undefined) add('leave-out-sentence', {}, edit)
   }
   // A decision that stands elsewhere needs no second, firmer one.
-  const decisions = [...(servingOf(evidence).get(DECISION) ?? [])]
+  const decisions = [...sentencesServing(evidence, DECISION)]
   if (name === HEDGING && decisions.some((decision) => !sentences.includes(decision))) leaveOut()
   const kept = KEPT.find((rule) => said.has(rule) && !SAYS_IT[name]?.includes(rule))
   const more = kept === undefined ? undefined : phraseOf(kept)?.text
@@ -104,29 +104,13 @@ function withSmallStart({language}: Evidence, text: string): string {
 
 /** Parts that these sentences say, and no other that is known of: with them they would be lost. */
 function saidAlone(evidence: Evidence, sentences: readonly ReadSentence[]): Set<string> {
-  const alone = new Set<string>()
-  for (const [rule, serving] of servingOf(evidence))
-    if (
-      serving.size > 0 &&
-      serving.size <= sentences.length &&
-      [...serving].every((each) => sentences.includes(each))
-    )
-      alone.add(rule)
-  return alone
-}
-
-const servingIn = new WeakMap<Evidence, ReadonlyMap<string, ReadonlySet<ReadSentence>>>()
-
-/** By part, the sentences that serve as it; found once a letter, of which every finding asks. */
-function servingOf(evidence: Evidence): ReadonlyMap<string, ReadonlySet<ReadSentence>> {
-  let serving = servingIn.get(evidence)
-  if (serving === undefined) {
-    const sentencesFor = (rule: string): Set<ReadSentence> =>
-      new Set(served(evidence, rule).map(({sentence}) => evidence.sentences[sentence]!))
-    serving = new Map(PART_PATTERNS.map((rule) => [rule, sentencesFor(rule)]))
-    servingIn.set(evidence, serving)
-  }
-  return serving
+  return new Set(
+    PART_PATTERNS.filter((rule) => {
+      const serving = sentencesServing(evidence, rule)
+      const isFew = serving.size > 0 && serving.size <= sentences.length
+      return isFew && [...serving].every((each) => sentences.includes(each))
+    }),
+  )
 }
 
 /** Whether a letter has other words of its own. */

@@ -1,4 +1,5 @@
 import type {Hit} from '../language/hit.ts'
+import type {ReadSentence} from '../language/language.ts'
 import type {Span} from '../letter/letter.ts'
 import type {Breach, Evidence} from './guideline.ts'
 
@@ -16,6 +17,23 @@ export function served(evidence: Evidence, rule: string): Hit[] {
       !(block === parts.closing && isClose(evidence, hit))
     )
   })
+}
+
+const servingIn = new WeakMap<Evidence, Map<string, ReadonlySet<ReadSentence>>>()
+
+/**
+ * The sentences that serve as a part of a letter of which all has been gathered; found once, for every finding's fixes ask.
+ * @param rule whose patterns find the part
+ */
+export function sentencesServing(evidence: Evidence, rule: string): ReadonlySet<ReadSentence> {
+  let byRule = servingIn.get(evidence)
+  if (byRule === undefined) servingIn.set(evidence, (byRule = new Map()))
+  let serving = byRule.get(rule)
+  if (serving === undefined) {
+    serving = new Set(served(evidence, rule).map(({sentence}) => evidence.sentences[sentence]!))
+    byRule.set(rule, serving)
+  }
+  return serving
 }
 
 /** A breach at the place where a part belongs, when nothing in the letter serves as it. */

@@ -1,4 +1,4 @@
-import {ALL_PARTS_OF_RULES} from '../card.ts'
+import {ALL_PARTS_OF_RULES, suitsCase} from '../card.ts'
 import {phrasesFor} from '../phrases.ts'
 import {inWordsOf} from '../in-words-of.ts'
 import {placePart} from '../placement.ts'
@@ -21,8 +21,7 @@ export function partPhrases(sheet: Sheet, only?: string): PartPhrase[] {
   const parts = [...ALL_PARTS_OF_RULES]
     .map(([rule, part]) => ({rule, part, status: card.find((entry) => entry.rule === rule)?.status}))
     .filter(({rule, part}) => only === undefined || only === rule || only === part)
-    // What an abuse case does without would do harm there.
-    .filter(({status, part}) => status !== 'not-needed' && !(evidence.abuse && part === 'goodwill'))
+    .filter(({rule}) => suitsCase(evidence, rule))
   const missing = (status: string | undefined): boolean => status === 'missing'
   return parts
     .toSorted((a, b) => Number(missing(b.status)) - Number(missing(a.status)))

@@ -1,7 +1,7 @@
 import {join} from 'node:path'
 import type {McpServer} from '@modelcontextprotocol/sdk/server/mcp.js'
 import {z} from 'zod'
-import {ALL_PARTS_OF_RULES, cardFrom} from '../../card.ts'
+import {ALL_PARTS_OF_RULES, cardFrom, suitsCase} from '../../card.ts'
 import {readConfigured} from '../../cli/desk.ts'
 import type {Desk} from '../../cli/desk.ts'
 import {Misuse} from '../../cli/io.ts'
@@ -21,8 +21,6 @@ const PARTS: ReadonlyMap<string, string> = new Map(
   [...ALL_PARTS_OF_RULES].map(([rule, part]) => [part, rule]),
 )
 const LONGEST = 1_000_000
-/** A kind gesture is none to somebody who was abusive. */
-const GOODWILL = 'require-goodwill'
 
 /** `offer_phrases`: compliant words for the parts of a letter. */
 export function offerPhrases(server: McpServer, desk: Desk): void {
@@ -82,8 +80,10 @@ export function offerPhrases(server: McpServer, desk: Desk): void {
         const evidence = gather(letter, settings)
         const manner = mannerFor(evidence, register, writer)
         const wanted =
-          part === undefined ? wantedRules(evidence, text !== undefined) : suitingRules(evidence, part)
-        const rules = wanted.filter((rule) => settings.rules?.[rule]?.severity !== 'off')
+          part === undefined ? wantedRules(evidence, text !== undefined) : [PARTS.get(part) ?? part]
+        const rules = wanted.filter(
+          (rule) => suitsCase(evidence, rule) && settings.rules?.[rule]?.severity !== 'off',
+        )
         const phrases = rules.flatMap((rule) =>
           phrasesFor(evidence, rule, undefined, manner).map((phrase) => ({
             part: ALL_PARTS_OF_RULES.get(rule) ?? rule,
@@ -118,24 +118,8 @@ function mannerFor(evidence: Evidence, register: string | undefined, writer: 'we
   }
 }
 
-/** The part that is asked for, unless it would do harm after what has happened. */
-function suitingRules(evidence: Evidence, part: string): string[] {
-  const rule = PARTS.get(part) ?? part
-  return withoutHarmful(evidence, [rule])
-}
-
-function withoutHarmful(evidence: Evidence, rules: readonly string[]): string[] {
-  const needless = new Set(
-    cardFrom(evidence).flatMap(({rule, status}) => (status === 'not-needed' ? rule : [])),
-  )
-  return rules.filter((rule) => !needless.has(rule) && !(evidence.abuse && rule === GOODWILL))
-}
-
 /** The parts that a letter lacks; all where there is no letter yet. */
 function wantedRules(evidence: Evidence, written: boolean): string[] {
   const entries = cardFrom(evidence).filter(({status}) => !written || status === 'missing')
-  return withoutHarmful(
-    evidence,
-    entries.map(({rule}) => rule),
-  )
+  return entries.map(({rule}) => rule)
 }
