@@ -3,7 +3,7 @@ import {folderOf} from './addresses.ts'
 import type {Entry, Files} from './host.ts'
 import {ReadDirectory, ReadFile} from './protocol.ts'
 
-/** Milliseconds for which a folder's list is good enough to look for a configuration in it. */
+/** Milliseconds for which a folder's list is remembered, unless files change: configurations are looked for in every folder around a letter. */
 const FRESH = 1000
 
 /** Files that only the client can reach: of virtual workspaces, and all of them from a web worker. */
@@ -37,5 +37,6 @@ export function clientFiles(connection: Connection): Files {
     },
     head: async (address) => (await read(address)) ?? '',
     stamp: () => Promise.resolve(undefined),
+    forget: () => lists.clear(),
   }
 }

@@ -95,6 +95,7 @@ function followFiles(server: Server): void {
     for (const open of documents.keys()) if (isWithin(uri, open)) sheets.setGone(open, false)
   }
   connection.onDidChangeWatchedFiles(async ({changes}) => {
+    server.filesChanged()
     const configured = await Promise.all(changes.map(({uri}) => desk.isConfiguration(uri)))
     const folders = await foldersAmong(server, changes)
     let letters = false
@@ -108,12 +109,17 @@ function followFiles(server: Server): void {
     if (configured.includes(true) || folders.size > 0) server.reconsider()
     else if (letters) server.refresh()
   })
-  connection.workspace.onDidCreateFiles(() => workspace.changed())
+  connection.workspace.onDidCreateFiles(() => {
+    server.filesChanged()
+    workspace.changed()
+  })
   connection.workspace.onDidRenameFiles(({files}) => {
+    server.filesChanged()
     for (const {oldUri} of files) gone(oldUri)
     server.reconsider()
   })
   connection.workspace.onDidDeleteFiles(({files}) => {
+    server.filesChanged()
     for (const {uri} of files) gone(uri)
     server.reconsider()
   })

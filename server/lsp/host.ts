@@ -17,6 +17,8 @@ export interface Files {
   head(address: string): Promise<string>
   /** Changes whenever the file does; undefined where that cannot be told. */
   stamp(address: string): Promise<string | undefined>
+  /** Told that files have changed: what was remembered of folders is no longer good. */
+  forget?(): void
 }
 
 /** All that the server has of the world besides its client. */

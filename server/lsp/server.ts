@@ -35,6 +35,8 @@ export class Server {
   readonly push: Push
   /** Settings of clients that send them instead of being asked. */
   sentSettings: unknown
+  /** Files that only the client can reach. */
+  readonly #remote: Files | undefined
   /** The last status of each document, as it was sent. */
   readonly #statuses = new Map<string, string>()
   /** Configurations about which something has been sent. */
@@ -48,8 +50,8 @@ export class Server {
     this.client = client
     this.sentSettings = client.own.settings
     this.shelf = new Shelf(host)
-    const remote = client.own.files === true ? clientFiles(connection) : undefined
-    const files = (address: string): Files | undefined => host.files(address) ?? remote
+    this.#remote = client.own.files === true ? clientFiles(connection) : undefined
+    const files = (address: string): Files | undefined => host.files(address) ?? this.#remote
     this.desk = new Desk({
       shelf: this.shelf,
       files,
@@ -108,6 +110,11 @@ export class Server {
     else if (diagnostics) ignoreFailure(connection.languages.diagnostics.refresh())
     if (codeLens) ignoreFailure(connection.sendRequest('workspace/codeLens/refresh'))
     if (inlayHints) ignoreFailure(connection.languages.inlayHint.refresh())
+  }
+
+  /** Notes that files have changed, before anybody asks what came of it. */
+  filesChanged(): void {
+    this.#remote?.forget?.()
   }
 
   /** Forgets configurations and settings, and looks at everything again. */

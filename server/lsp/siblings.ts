@@ -47,6 +47,8 @@ export class Siblings {
   readonly #watched: boolean
   readonly #ready: () => void
   #search: Search | undefined
+  /** Goes up with every change: what was read before one is not kept after it. */
+  #changes = 0
   /** Letters that are not open. */
   readonly #kept = new Map<string, {stamp: string | undefined; config: Place['config']; letter: SetLetter}>()
   readonly #letters = new WeakMap<Sheet, SetLetter>()
@@ -73,6 +75,7 @@ export class Siblings {
 
   /** Notes that a file has changed; without one, that any may have come or gone. */
   changed(address?: string): void {
+    this.#changes++
     this.#search = undefined
     if (address !== undefined) forgetIn(this.#kept, address)
   }
@@ -132,6 +135,7 @@ export class Siblings {
       return sheet && this.#letterOf(sheet)
     }
     const key = keyOf(address)
+    const changes = this.#changes
     const place = await this.#desk.placeOf(address)
     const stamp = await this.#files(address)?.stamp(address)
     const kept = this.#kept.get(key)
@@ -143,7 +147,7 @@ export class Siblings {
     const {path, facts, lineStarts} = this.#letterOf(sheet)
     // What was found in it, and all that hangs on that, is not kept.
     const letter = {path, facts, lineStarts, findings: []}
-    this.#kept.set(key, {stamp, config: place.config, letter})
+    if (changes === this.#changes) this.#kept.set(key, {stamp, config: place.config, letter})
     return letter
   }
 

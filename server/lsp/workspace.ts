@@ -52,6 +52,8 @@ export class Workspace {
   /** The letters that letters say they are translations of, as written. */
   readonly #originals = new Map<string, string | undefined>()
   #found: string[] | undefined
+  /** Goes up with every change: what was read before one is not kept after it. */
+  #changes = 0
 
   constructor(options: {
     desk: Desk
@@ -73,6 +75,7 @@ export class Workspace {
 
   /** Notes that a file has changed, or a folder has come or gone; without one, that any may have. */
   changed(address?: string): void {
+    this.#changes++
     this.#found = undefined
     this.#siblings().changed(address)
     if (address === undefined) this.#originals.clear()
@@ -87,9 +90,11 @@ export class Workspace {
   /** The letter that a file says it is a translation of, as written. */
   async originalOf(address: string): Promise<string | undefined> {
     const key = keyOf(address)
-    if (!this.#watched || !this.#originals.has(key))
-      this.#originals.set(key, originalIn((await this.#files(address)?.head(address)) ?? ''))
-    return this.#originals.get(key)
+    if (this.#watched && this.#originals.has(key)) return this.#originals.get(key)
+    const changes = this.#changes
+    const original = originalIn((await this.#files(address)?.head(address)) ?? '')
+    if (changes === this.#changes) this.#originals.set(key, original)
+    return original
   }
 
   /** The letters of one folder, and of none in it. */
@@ -123,8 +128,9 @@ export class Workspace {
     const found: string[] = []
     const seen = new Set<string>()
     const turns = new Turns()
+    const changes = this.#changes
     for (const folder of this.#desk.folders) await this.#walk(folder, found, seen, turns, token)
-    if (!token.isCancellationRequested) this.#found = found
+    if (!token.isCancellationRequested && changes === this.#changes) this.#found = found
     return found
   }
 
@@ -148,6 +154,7 @@ export class Workspace {
       return sheet && {uri: open, version: sheet.version, diagnostics: this.#toDiagnostics(sheet)}
     }
     const key = keyOf(address)
+    const changes = this.#changes
     const place = await this.#desk.placeOf(address)
     const stamp = await this.#files(address)?.stamp(address)
     const beside = await this.#siblings().of(address)
@@ -170,7 +177,8 @@ export class Workspace {
     const placeholders = [
       ...new Set(sheet.letter.source.placeholders.map(({start, end}) => sheet.text.slice(start, end))),
     ]
-    this.#kept.set(key, {uri: address, stamp, place, diagnostics, placeholders, beside})
+    if (changes === this.#changes)
+      this.#kept.set(key, {uri: address, stamp, place, diagnostics, placeholders, beside})
     return {uri: address, version: null, diagnostics}
   }
 
@@ -211,8 +219,9 @@ export class Workspace {
     if (this.#desk.includes(address, place)) return true
     if (!MARKDOWN.test(name)) return false
     if (LETTER_NAME.test(name)) return true
+    const changes = this.#changes
     const head = (await files.head(address)).slice(0, HEAD)
-    this.#originals.set(keyOf(address), originalIn(head))
+    if (changes === this.#changes) this.#originals.set(keyOf(address), originalIn(head))
     return saysLetter(head)
   }
 }

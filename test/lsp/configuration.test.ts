@@ -285,6 +285,43 @@ describe('folders with letters', () => {
     await expect.poll(letters).toEqual([])
   })
 
+  test('are followed at once where only the editor can reach them', async () => {
+    let files = ['notes.txt']
+    const root = 'memfs://x/work'
+    const editor = await start({capabilities: ABLE, folders: [root], options: {files: true}})
+    editor.connection.onRequest('tactful/readFile', ({uri}: {uri: string}) =>
+      files.includes(uri.slice(root.length + 1)) ? RUDE : null,
+    )
+    editor.connection.onRequest('tactful/readDirectory', ({uri}: {uri: string}) => {
+      const within = files.filter((file) => `${root}/${file}`.startsWith(`${uri}/`))
+      const names = within.map((file) => `${root}/${file}`.slice(uri.length + 1))
+      return [...new Set(names.map((name) => name.split('/')[0]!))].map((name) => ({
+        name,
+        kind: names.includes(name) ? 'file' : 'folder',
+      }))
+    })
+    const letters = async (): Promise<string[]> => {
+      const report = await editor.request<{items: {uri: string}[]}>('workspace/diagnostic', {
+        previousResultIds: [],
+      })
+      return report.items.map(({uri}) => uri.slice(root.length + 1))
+    }
+    const tell = (...changes: [name: string, type: 1 | 3][]): void =>
+      editor.notify('workspace/didChangeWatchedFiles', {
+        changes: changes.map(([name, type]) => ({uri: `${root}/${name}`, type})),
+      })
+    expect(await letters()).toEqual([])
+    files = ['new/in/a.letter.md']
+    tell(['new', 1])
+    await expect.poll(letters).toEqual(['new/in/a.letter.md'])
+    files = ['old/in/a.letter.md']
+    tell(['new', 3], ['old', 1])
+    await expect.poll(letters).toEqual(['old/in/a.letter.md'])
+    files = []
+    tell(['old', 3])
+    await expect.poll(letters).toEqual([])
+  })
+
   test('bring their configurations along', async () => {
     const folder = folderWith({'in/a.letter.md': RUDE})
     const {path} = folder
