@@ -6,7 +6,7 @@ const LONG = 30_000
 /** Rules whose breach a fix may leave to be filled in: a placeholder is what a person types over. */
 const FILLED_IN = 'no-unfilled-placeholder'
 /** How guidelines begin that ask for a part of a letter. */
-const MUST_SAY = 'require-'
+export const MUST_SAY = 'require-'
 
 /** Rules whose fixes leave what a letter says as it was: nothing is added to them. */
 const SAYS_THE_SAME = new Set(['consistent-register', 'consistent-language'])

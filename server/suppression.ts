@@ -1,5 +1,5 @@
 import type {Finding} from './finding.ts'
-import {GUIDELINES} from './guidelines/index.ts'
+import {ACROSS} from './guidelines/index.ts'
 import type {Source} from './letter/letter.ts'
 import type {Locale} from './locale.ts'
 import type {Settings} from './settings.ts'
@@ -13,10 +13,6 @@ export {SUPPRESSION_RULES}
 
 /** Comments that are looked at; no letter has as many. */
 const MOST_COMMENTS = 1000
-/** Guidelines of which one letter alone does not tell whether a comment silences anything. */
-const ACROSS: ReadonlySet<string> = new Set(
-  GUIDELINES.filter(({across}) => across === true).map(({name}) => name),
-)
 
 /** A finding that a comment in the letter suppresses, and why, where the comment says so. */
 export interface SuppressedFinding {

@@ -60,5 +60,10 @@ export const GUIDELINES: readonly Guideline[] = [
   reconsiderEnding,
 ]
 
+/** Those that are about letters held against each other: of them, one letter alone does not tell. */
+export const ACROSS: ReadonlySet<string> = new Set(
+  GUIDELINES.filter(({across}) => across === true).map(({name}) => name),
+)
+
 /** The names of all guidelines. */
 export const GUIDELINE_NAMES: readonly string[] = GUIDELINES.map(({name}) => name)

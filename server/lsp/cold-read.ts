@@ -12,7 +12,7 @@ const READER = ['reader', 'reader-object', 'reader-possessive']
 export function coldReading(sheet: Sheet): ColdReading {
   const {source, tag} = sheet.letter
   const reader = readerSentences(sheet)
-  const leaks = sheet.findings.filter(({rule}) => LEAKS.has(rule))
+  const leaks = sheet.shown.filter(({rule}) => LEAKS.has(rule))
   return {
     uri: sheet.uri,
     version: sheet.version,

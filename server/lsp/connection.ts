@@ -72,6 +72,7 @@ function followDocuments(server: Server): void {
     })
   })
   documents.onDidSave(({document: {uri}}) => {
+    server.unfinished.leave(uri)
     sheets.setGone(uri, false)
     workspace.changed(uri)
   })

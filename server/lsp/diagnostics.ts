@@ -37,7 +37,7 @@ export function diagnosticsOf(
       },
     ]
   }
-  return sheet.findings.map((finding) => diagnosticOf(sheet, finding, shows))
+  return sheet.shown.map((finding) => diagnosticOf(sheet, finding, shows))
 }
 
 type Shows = Pick<Client, 'codeDescription' | 'relatedInformation'>

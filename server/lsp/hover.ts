@@ -30,7 +30,7 @@ export function hoverAt(
     spans.filter(({start, end}) => start <= at && (at < end || start === end))
   const sections: {text: string; span: Span}[] = []
   const rules = new Set<string>()
-  for (const finding of on(sheet.findings)) {
+  for (const finding of on(sheet.shown)) {
     if (rules.has(finding.rule)) continue
     rules.add(finding.rule)
     sections.push({text: guidelineText(sheet, finding), span: finding})

@@ -1,6 +1,7 @@
 import type {Edit} from '../finding.ts'
 import {applyEdits, fixAll, safeEdits} from '../fix.ts'
 import type {Check} from '../suggestions.ts'
+import {between} from './between.ts'
 import type {Sheet} from './sheet.ts'
 
 /** What the safe fixes of a letter come to. */
@@ -33,14 +34,4 @@ async function mend(sheet: Sheet, check: Check<Sheet>): Promise<MendedLetter> {
   )
   const edits = applyEdits(text, first) === after.text ? first : [between(text, after.text)]
   return {edits, fixed: after.fixed}
-}
-
-/** The edit that makes one text of another: all that lies between what both begin and end with. */
-function between(text: string, next: string): Edit {
-  const most = Math.min(text.length, next.length)
-  let start = 0
-  while (start < most && text[start] === next[start]) start++
-  let tail = 0
-  while (tail < most - start && text[text.length - 1 - tail] === next[next.length - 1 - tail]) tail++
-  return {start, end: text.length - tail, newText: next.slice(start, next.length - tail)}
 }

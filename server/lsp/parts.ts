@@ -9,7 +9,7 @@ export function partOf(rule: string): string | undefined {
 
 /** Parts that are missing and asked for, in the order in which a letter has them. */
 export function missingParts(sheet: Sheet): string[] {
-  const missing = new Set(sheet.findings.flatMap(({rule}) => partOf(rule) ?? []))
+  const missing = new Set(sheet.shown.flatMap(({rule}) => partOf(rule) ?? []))
   return [...ALL_PARTS_OF_RULES.values()].filter((part) => missing.has(part))
 }
 

@@ -78,8 +78,10 @@ export function answerRequests(server: Server): void {
     about(params, token, (sheet) => inlayHintsIn(sheet, params.range), 'range'),
   )
   connection.onFoldingRanges((params, token) => about(params, token, foldingRangesOf))
-  connection.onCodeAction((params, token) =>
-    about(
+  connection.onCodeAction((params, token) => {
+    // Editors ask what can be done wherever the cursor goes.
+    server.unfinished.noteLook(addressWith('range', params), params.range)
+    return about(
       params,
       token,
       async (sheet) => {
@@ -92,8 +94,8 @@ export function answerRequests(server: Server): void {
         return codeActionsAt(sheet, params.range, params.context ?? {}, options)
       },
       'range',
-    ),
-  )
+    )
+  })
   connection.onCodeActionResolve(async (action: CodeAction) => {
     if (action.data === undefined) return action
     const data = actionDataIn(action.data)

@@ -17,6 +17,7 @@ import {Sheets} from './sheets.ts'
 import {Shelf} from './shelf.ts'
 import {Siblings} from './siblings.ts'
 import {statusOf} from './status.ts'
+import {Unfinished} from './unfinished.ts'
 import {Workspace} from './workspace.ts'
 
 /** Everything that a running server is made of. */
@@ -24,7 +25,16 @@ export class Server {
   readonly connection: Connection
   readonly host: Host
   readonly client: Client
-  readonly documents = new TextDocuments(TextDocument)
+  readonly documents = new TextDocuments({
+    create: (uri: string, languageId, version, text) => TextDocument.create(uri, languageId, version, text),
+    update: (document, changes, version) => {
+      const before = document.getText()
+      const next = TextDocument.update(document, changes, version)
+      this.unfinished.noteChange(next.uri, version, before, next.getText())
+      return next
+    },
+  })
+  readonly unfinished: Unfinished
   readonly shelf: Shelf
   readonly desk: Desk
   readonly sheets: Sheets
@@ -60,7 +70,18 @@ export class Server {
       locale: client.locale,
       watched: client.watches,
     })
-    this.sheets = new Sheets(this.desk, this.documents, (sheet) => this.siblings.complete(sheet))
+    this.unfinished = new Unfinished({
+      check: (sheet, text) => this.checkAs(sheet, text),
+      finished: (uri) => this.refreshOne(uri),
+    })
+    // One who asks, and cannot be asked to do so again, would never hear of what was held back.
+    const shows = !client.pulls || client.refreshes.diagnostics
+    this.sheets = new Sheets(
+      this.desk,
+      this.documents,
+      (sheet) => this.siblings.complete(sheet),
+      async (sheet) => (shows ? this.unfinished.hold(sheet) : sheet),
+    )
     const toDiagnostics = (sheet: Sheet): Diagnostic[] => this.diagnosticsOf(sheet)
     const seen = (uri: string, sheet: Sheet | undefined): void => this.#seen(uri, sheet)
     this.workspace = new Workspace({
@@ -112,6 +133,14 @@ export class Server {
     if (inlayHints) ignoreFailure(connection.languages.inlayHint.refresh())
   }
 
+  /** Looks at an open document again. */
+  refreshOne(uri: string): void {
+    const {client, connection, push} = this
+    if (!client.pulls) push.plan(uri, 0)
+    else ignoreFailure(connection.languages.diagnostics.refresh())
+    if (client.refreshes.codeLens) ignoreFailure(connection.sendRequest('workspace/codeLens/refresh'))
+  }
+
   /** Notes that files have changed, before anybody asks what came of it. */
   filesChanged(): void {
     this.#remote?.forget?.()
@@ -131,6 +160,7 @@ export class Server {
   forget(uri: string): void {
     this.sheets.forget(uri)
     this.quiet.forget(uri)
+    this.unfinished.forget(uri)
     this.#statuses.delete(uri)
     // What was not saved is gone, and translations are held against the file again.
     if (this.#summaries.delete(uri)) ignoreFailure(this.#refreshBeside(uri))

@@ -38,6 +38,8 @@ export interface SheetParts {
   findings: Finding[]
   /** Those of them that a baseline knows: they are shown, but do not count. */
   known?: ReadonlySet<Finding>
+  /** Those that wait until a word is finished: they are not shown yet. */
+  held?: ReadonlySet<Finding>
 }
 
 /** One version of a letter with all that features ask about it; each thing is worked out once, when it is asked for. */
@@ -90,6 +92,17 @@ export class Sheet {
 
   isKnown(finding: Finding): boolean {
     return this.parts.known?.has(finding) === true
+  }
+
+  /** The findings that are shown. */
+  get shown(): Finding[] {
+    const {held} = this.parts
+    return held === undefined ? this.findings : this.findings.filter((finding) => !held.has(finding))
+  }
+
+  /** The same letter with some of its findings held back. */
+  holding(held: ReadonlySet<Finding>): Sheet {
+    return new Sheet({...this.parts, held})
   }
 
   /** The findings that count. */

@@ -17,26 +17,32 @@ export class Sheets {
   readonly #desk: Desk
   readonly #documents: TextDocuments<TextDocument>
   readonly #complete: (sheet: Sheet) => Promise<Sheet>
+  readonly #hold: (sheet: Sheet) => Promise<Sheet>
   readonly #kept = new Map<string, Kept>()
   readonly #opened = new Map<string, number>()
   /** Documents whose files have been deleted while they were open. */
   readonly #gone = new Set<string>()
 
-  /** @param complete adds to a letter what holding it against others comes to */
+  /**
+   * @param complete adds to a letter what holding it against others comes to
+   * @param hold holds back what is not to be shown yet
+   */
   constructor(
     desk: Desk,
     documents: TextDocuments<TextDocument>,
     complete: (sheet: Sheet) => Promise<Sheet>,
+    hold: (sheet: Sheet) => Promise<Sheet>,
   ) {
     this.#desk = desk
     this.#documents = documents
     this.#complete = complete
+    this.#hold = hold
   }
 
   /** The letter that a document holds at its present version; undefined where it is none. */
   async of(uri: string): Promise<Sheet | undefined> {
     const sheet = await this.alone(uri)
-    return sheet && this.#complete(sheet)
+    return sheet && this.#hold(await this.#complete(sheet))
   }
 
   /** The same, without what is found only by holding it against others. */

@@ -33,8 +33,8 @@ export function statusOf(sheet: Sheet, describe: (problem: ConfigProblem) => str
 }
 
 /** How many findings there are of each severity; those that a baseline knows do not count. */
-export function countsOf({fresh}: Sheet): Record<Severity, number> {
+export function countsOf(sheet: Sheet): Record<Severity, number> {
   const counts: Record<Severity, number> = {error: 0, warning: 0, info: 0}
-  for (const {severity} of fresh) counts[severity]++
+  for (const finding of sheet.shown) if (!sheet.isKnown(finding)) counts[finding.severity]++
   return counts
 }

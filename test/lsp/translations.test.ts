@@ -145,6 +145,7 @@ describe('a letter that is a translation of what is not there', () => {
     editor.change(uri, 2, named('notice'))
     expect(said(await editor.diagnostics(uri, 2))).toEqual([])
     editor.change(uri, 3, named('aviso.md'))
+    editor.notify('textDocument/didSave', {textDocument: {uri}})
     expect(said(await editor.diagnostics(uri, 3))).toHaveLength(1)
   })
 

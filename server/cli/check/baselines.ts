@@ -3,7 +3,7 @@ import {dirname, resolve} from 'node:path'
 import {Baseline} from '../../baseline.ts'
 import type {KnownFinding} from '../../baseline.ts'
 import type {Arguments} from '../arguments.ts'
-import {GUIDELINES} from '../../guidelines/index.ts'
+import {ACROSS} from '../../guidelines/index.ts'
 import {configErrors} from '../desk.ts'
 import type {Desk} from '../desk.ts'
 import {Misuse} from '../io.ts'
@@ -141,8 +141,6 @@ function plain(finding: ReportedFinding | QuietFinding): ReportedFinding {
   const {by: _, ...rest} = finding
   return rest
 }
-
-const ACROSS = new Set(GUIDELINES.filter(({across}) => across === true).map(({name}) => name))
 
 /** Whether a finding comes from comparing letters. */
 function isAcross({rule}: KnownFinding): boolean {
