@@ -204,9 +204,14 @@ function serverDefines() {
       .flatMap((name) => /^([a-z]{2,3})\.json$/.exec(name)?.[1] ?? [])
       // English first: it is what a letter of unknown language is read as.
       .sort((a, b) => Number(b === 'en') - Number(a === 'en') || (a < b ? -1 : 1))
+  // Languages are named, with their regions, before their data are needed.
+  const languages = codesIn('languages').map((code) => {
+    const {conventions} = JSON.parse(readFileSync(join(dist, 'languages', `${code}.json`), 'utf8'))
+    return {code, name: conventions.name, regions: conventions.regions}
+  })
   return {
     TACTFUL_VERSION: JSON.stringify(version),
-    TACTFUL_LANGUAGES: JSON.stringify(codesIn('languages')),
+    TACTFUL_LANGUAGES: JSON.stringify(languages),
     TACTFUL_LOCALES: JSON.stringify(codesIn('locales')),
   }
 }

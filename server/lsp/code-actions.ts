@@ -35,7 +35,7 @@ export interface ActionOptions {
   check: Check<Sheet>
   toDiagnostic: (finding: Finding) => Diagnostic
   /** Languages that letters are read in, with their names. */
-  languages: {code: string; name: string}[]
+  languages: readonly {code: string; name: string}[]
 }
 
 /** What can be done at a place of a letter, the best first. */

@@ -21,11 +21,20 @@ export interface Files {
   forget?(): void
 }
 
+/** A language, before its data are there. */
+export interface LanguageName {
+  code: string
+  /** What it calls itself. */
+  name: string
+  /** Regions that tell its letters apart. */
+  regions: readonly string[]
+}
+
 /** All that the server has of the world besides its client. */
 export interface Host {
   version: string
-  /** Codes of the languages there are data for, and of those in which messages are worded; English first. */
-  languages: readonly string[]
+  /** The languages there are data for, and codes of those in which messages are worded; English first. */
+  languages: readonly LanguageName[]
   locales: readonly string[]
   /** A file of data that ships with the server (`languages/en.json`); at once, where that can be. */
   data(name: string): string | undefined | Promise<string | undefined>

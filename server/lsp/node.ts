@@ -1,12 +1,12 @@
 import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {serve} from './connection.ts'
-import type {Detector} from './host.ts'
+import type {Detector, Host} from './host.ts'
 import {nodeFiles} from './node-files.ts'
 import {openTransport} from './transport.ts'
 
 declare const TACTFUL_VERSION: string
-declare const TACTFUL_LANGUAGES: string[]
+declare const TACTFUL_LANGUAGES: Host['languages']
 declare const TACTFUL_LOCALES: string[]
 
 serve(openTransport(process.argv), {

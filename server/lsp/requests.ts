@@ -89,7 +89,7 @@ export function answerRequests(server: Server): void {
           client,
           check: (letter, text) => server.checkAs(letter, text),
           toDiagnostic: (finding) => diagnosticOf(sheet, finding, client),
-          languages: languageNames(server),
+          languages: server.host.languages,
         }
         return codeActionsAt(sheet, params.range, params.context ?? {}, options)
       },
@@ -117,15 +117,10 @@ export function answerRequests(server: Server): void {
   })
 }
 
-/** The languages that letters are read in, by their own names. */
-function languageNames({host, shelf}: Server): {code: string; name: string}[] {
-  return host.languages.map((code) => ({code, name: shelf.name(code)}))
-}
-
-/** Tags for `lang`: every language, and the regions of those whose data are there. */
-function tagNames(server: Server): TagNames {
-  return languageNames(server).flatMap(({code, name}) => [
+/** Tags for `lang`: every language, and its regions. */
+function tagNames({host}: Server): TagNames {
+  return host.languages.flatMap(({code, name, regions}) => [
     {tag: code, name},
-    ...server.shelf.regions(code).map((region) => ({tag: `${code}-${region}`, name: `${name} (${region})`})),
+    ...regions.map((region) => ({tag: `${code}-${region}`, name: `${name} (${region})`})),
   ])
 }

@@ -94,7 +94,7 @@ export class Server {
       siblings: () => this.siblings,
     })
     const {desk, sheets, workspace, quiet} = this
-    const {languages} = host
+    const languages = host.languages.map(({code}) => code)
     this.siblings = new Siblings({
       desk,
       sheets,

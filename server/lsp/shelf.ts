@@ -18,6 +18,7 @@ const ENGLISH: Locale = {code: 'en', guidelines: {}, texts: {}}
  */
 export class Shelf {
   readonly #host: Host
+  readonly #codes: readonly string[]
   readonly #languages = new Map<string, Language | undefined>()
   readonly #locales = new Map<string, Promise<Locale | undefined>>()
   readonly #houses = new WeakMap<readonly HouseGuideline[], HouseLanguages>()
@@ -28,11 +29,12 @@ export class Shelf {
 
   constructor(host: Host) {
     this.#host = host
+    this.#codes = host.languages.map(({code}) => code)
   }
 
   /** Codes of the languages that letters are read in. */
   get known(): readonly string[] {
-    return this.#host.languages
+    return this.#codes
   }
 
   /** The same languages with house guidelines in them; what puts them there is loaded when there are any. */
@@ -52,7 +54,7 @@ export class Shelf {
 
   /** The languages that letters are read in; to be used within `complete`. */
   open(): Languages {
-    const known = this.#host.languages
+    const known = this.#codes
     return {
       known,
       get: (code) => this.#language(code),
@@ -76,19 +78,6 @@ export class Shelf {
     }
   }
 
-  /** A language's own name, by its data where they are there already, else by what the platform knows. */
-  name(code: string): string {
-    const known = this.#languages.get(code)?.data.conventions.name
-    if (known !== undefined) return known
-    const name = new Intl.DisplayNames([code], {type: 'language'}).of(code) ?? code
-    return name.slice(0, 1).toLocaleUpperCase(code) + name.slice(1)
-  }
-
-  /** The regions of a language whose data are there already. */
-  regions(code: string): readonly string[] {
-    return this.#languages.get(code)?.data.conventions.regions ?? []
-  }
-
   /** Messages in the user's language; in English where there are none. */
   async locale(tag: string): Promise<Locale> {
     const code = tag.split(/[-_.@]/, 1)[0]?.toLowerCase() ?? 'en'
@@ -104,7 +93,7 @@ export class Shelf {
 
   #language(code: string): Language | undefined {
     if (this.#languages.has(code)) return this.#languages.get(code)
-    if (!this.#host.languages.includes(code)) return undefined
+    if (!this.#codes.includes(code)) return undefined
     const data = this.#host.data(`languages/${code}.json`)
     if (data instanceof Promise || data === undefined) {
       this.#wanted.add(code)

@@ -1,10 +1,10 @@
 import {BrowserMessageReader, BrowserMessageWriter, createConnection} from 'vscode-languageserver/browser'
 import {serve} from './connection.ts'
-import type {Detector} from './host.ts'
+import type {Detector, Host} from './host.ts'
 import {ReadData} from './protocol.ts'
 
 declare const TACTFUL_VERSION: string
-declare const TACTFUL_LANGUAGES: string[]
+declare const TACTFUL_LANGUAGES: Host['languages']
 declare const TACTFUL_LOCALES: string[]
 
 /** What of a web worker's world is used here. */

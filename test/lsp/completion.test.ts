@@ -45,6 +45,12 @@ describe('completion', () => {
     expect(labels(await at('---\nletter: client-termination\nlang: |\n---\n'))).toContain('es')
   })
 
+  test('knows the regions of every language, also of one that no letter has been written in', async () => {
+    const tags = await at('---\nletter: client-termination\nlang: pt-B|\n---\n')
+    expect(labels(tags)).toEqual(expect.arrayContaining(['pt-BR', 'pt-PT', 'de-AT', 'es-MX']))
+    expect(tags.find(({label}) => label === 'pt-BR')!.detail).toBe('Português (BR)')
+  })
+
   test.each([
     ['a language', 'lang: e|n', 'en', 'lang: en'],
     ['a language with its region', 'lang: |en-GB', 'es', 'lang: es'],

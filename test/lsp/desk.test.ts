@@ -16,7 +16,7 @@ async function readIn(files: Record<string, string>): Promise<Sheet> {
   const desk = new Desk({
     shelf: new Shelf({
       version: '0',
-      languages: ['en'],
+      languages: [{code: 'en', name: 'English', regions: []}],
       locales: ['en'],
       data: (name) => (existsSync(join(dist, name)) ? readFileSync(join(dist, name), 'utf8') : undefined),
       detector: () => detectLanguage,
