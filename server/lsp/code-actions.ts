@@ -33,6 +33,8 @@ export interface ActionData {
 export interface ActionOptions {
   client: Client
   check: Check<Sheet>
+  /** The same, without what a baseline knows. */
+  freshIn: Check<Sheet>
   toDiagnostic: (finding: Finding) => Diagnostic
   /** Languages that letters are read in, with their names. */
   languages: readonly {code: string; name: string}[]
@@ -150,8 +152,8 @@ function settingsAt(sheet: Sheet, offset: number, {client, languages}: ActionOpt
   ]
 }
 
-async function fixAllIn(sheet: Sheet, {client, check}: ActionOptions): Promise<CodeAction[]> {
-  const {edits} = await mendAll(sheet, check)
+async function fixAllIn(sheet: Sheet, {client, freshIn}: ActionOptions): Promise<CodeAction[]> {
+  const {edits} = await mendAll(sheet, freshIn)
   if (edits.length === 0) return []
   return [action(sheet, say(sheet.locale, 'action-fix-all'), FIX_ALL, edits, client)]
 }

@@ -190,6 +190,14 @@ export class Desk {
     return new Sheet({...sheet.parts, findings, known: new Set(known)})
   }
 
+  /** What would be found in another text of a letter, without what its baseline knows. */
+  async freshIn({uri, settings, locale}: Sheet, text: string): Promise<Finding[]> {
+    const {letter, findings} = await this.check(text, settings, locale, true)
+    const {config} = await this.placeOf(uri)
+    const known = new Set(knownAmong(findings, letter, uri, config))
+    return findings.filter((finding) => !known.has(finding))
+  }
+
   /**
    * What a text comes to under some settings.
    * @param typing whether it is of a letter that is being written

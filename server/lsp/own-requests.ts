@@ -82,7 +82,7 @@ async function fixWorkspace(
   await eachLetter(server, token, progress, async (address) => {
     const sheet = await workspace.sheet(address)
     if (sheet === undefined) return
-    const {edits, fixed} = await mendAll(sheet, (letter, text) => server.checkAs(letter, text))
+    const {edits, fixed} = await mendAll(sheet, (letter, text) => server.desk.freshIn(letter, text))
     if (edits.length === 0) return
     fixes += fixed
     changes.push({

@@ -88,6 +88,7 @@ export function answerRequests(server: Server): void {
         const options: ActionOptions = {
           client,
           check: (letter, text) => server.checkAs(letter, text),
+          freshIn: (letter, text) => desk.freshIn(letter, text),
           toDiagnostic: (finding) => diagnosticOf(sheet, finding, client),
           languages: server.host.languages,
         }

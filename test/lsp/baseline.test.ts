@@ -5,7 +5,7 @@ import {DiagnosticSeverity} from 'vscode-languageserver/node'
 import type {CodeAction, CodeLens, Diagnostic} from 'vscode-languageserver/node'
 import {folderWith} from '../cli/folder.ts'
 import type {Folder} from '../cli/folder.ts'
-import {ABLE, PUSHED, start, startWorker, uriOf} from './editor.ts'
+import {ABLE, PUSHED, edited, editsIn, start, startWorker, uriOf} from './editor.ts'
 import type {Talk} from './editor.ts'
 import {RUDE} from './letters.ts'
 
@@ -133,6 +133,25 @@ test('letters that are not open have hints too, and known findings are not count
       warning: 0,
       info: 0,
     })
+  }
+})
+
+test('fixes that make room for others go on past what a baseline has set aside, of the same guideline too', async () => {
+  const old = RUDE.replace('reason: capacity\n', 'status: drft\n')
+  const folder = folderWith({...CONFIG, 'a.letter.md': old})
+  await folder.tactful('baseline')
+  const uri = uriOf(join(folder.path, 'a.letter.md'))
+  const range = {start: {line: 0, character: 0}, end: {line: 0, character: 0}}
+  const text = old.replace('status', 'reasom: capacty\nstatus')
+  for (const talk of await servers(folder)) {
+    talk.open(uri, text)
+    const [action] = await talk.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: {uri},
+      range,
+      context: {diagnostics: [], only: ['source.fixAll']},
+    })
+    const {edit} = await talk.request<CodeAction>('codeAction/resolve', action)
+    expect(edited(text, editsIn(edit, uri))).toBe(text.replace('reasom: capacty', 'reason: capacity'))
   }
 })
 
