@@ -2,7 +2,6 @@ import * as vscode from 'vscode'
 import type {WorkspaceEdit} from 'vscode-languageclient'
 import type {WorkspaceSummary} from '../server/lsp/protocol.ts'
 import type {LanguageServer} from './server.ts'
-import {inFolders} from './settings.ts'
 
 /** Commands about all letters of the workspace at once. */
 export function workspaceCommands(server: LanguageServer): vscode.Disposable {
@@ -30,9 +29,7 @@ async function checkAll(server: LanguageServer): Promise<WorkspaceSummary | unde
           info,
         })
   const show = vscode.l10n.t('Show')
-  // Where only open letters are reported on, what was found in the others is not in the list that would be shown.
-  const isListed = error + warning + info > 0 && inFolders('workspaceDiagnostics.enabled').includes(true)
-  const shown = isListed ? [show] : []
+  const shown = error + warning + info > 0 ? [show] : []
   void vscode.window.showInformationMessage(message, ...shown).then((chosen) => {
     if (chosen === show) void vscode.commands.executeCommand('workbench.actions.view.problems')
   })

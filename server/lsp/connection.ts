@@ -17,7 +17,7 @@ import {Server, ignoreFailure} from './server.ts'
 import {isNeverLooked} from './workspace.ts'
 
 /** Files whose changes are watched: letters, and what configures them. */
-const WATCHED = ['**/*.{md,markdown}', '**/*.{yaml,yml}', '**/tactful*.json', '**/*baseline*.json']
+const WATCHED = ['**/*.{md,markdown,txt,text}', '**/*.{yaml,yml}', '**/tactful*.json', '**/*baseline*.json']
 /** Whatever comes and goes is watched: of a folder that does, with all that is in it, only its own name may be told. */
 const WATCHERS = [
   ...WATCHED.map((globPattern) => ({globPattern, kind: WatchKind.Change})),
@@ -61,6 +61,8 @@ function followDocuments(server: Server): void {
   documents.onDidOpen(({document: {uri}}) => {
     sheets.setGone(uri, false)
     if (!client.pulls) push.plan(uri, 0)
+    // What was sent of it while it was closed is asked for from now on.
+    else push.clear(uri)
   })
   documents.onDidChangeContent(({document: {uri, version}}) => {
     // Opening is a change too, but nobody is typing.
@@ -94,6 +96,7 @@ function followFiles(server: Server): void {
   const there = (uri: string): void => {
     workspace.changed(uri)
     for (const open of documents.keys()) if (isWithin(uri, open)) sheets.setGone(open, false)
+    server.reportAgain(uri)
   }
   connection.onDidChangeWatchedFiles(async ({changes}) => {
     server.filesChanged()
@@ -101,7 +104,7 @@ function followFiles(server: Server): void {
     const folders = await foldersAmong(server, changes)
     let letters = false
     for (const {uri, type} of changes) {
-      if (!MARKDOWN.test(uri) && !folders.has(uri)) continue
+      if (!folders.has(uri) && !(await canBeLetter(server, uri))) continue
       letters = true
       if (type === FileChangeType.Deleted) gone(uri)
       else there(uri)
@@ -124,6 +127,12 @@ function followFiles(server: Server): void {
     for (const {uri} of files) gone(uri)
     server.reconsider()
   })
+}
+
+/** Whether a file can be a letter: Markdown, or what a configuration or the settings name. */
+async function canBeLetter({desk}: Server, uri: string): Promise<boolean> {
+  if (MARKDOWN.test(uri)) return true
+  return !isNeverLooked(uri) && desk.includes(uri, await desk.placeOf(uri))
 }
 
 /** The folders that have come or gone; of one that is gone, only what was known to be in it can tell. */

@@ -47,7 +47,7 @@ async function lintWorkspace(
   token: CancellationToken,
   progress: WorkDoneProgressReporter,
 ): Promise<WorkspaceSummary> {
-  const {workspace, client, push} = server
+  const {workspace, client, desk, push} = server
   const reported = new Set<string>()
   const summary: WorkspaceSummary = {letters: 0, error: 0, warning: 0, info: 0}
   await eachLetter(server, token, progress, async (address) => {
@@ -59,12 +59,14 @@ async function lintWorkspace(
       else if (severity === DiagnosticSeverity.Warning) summary.warning++
       else if (severity === DiagnosticSeverity.Information) summary.info++
     }
-    if (client.pulls || checked.version !== null) return
+    if (checked.version !== null) return
+    // Those that are reported on unasked are in the client's list already.
+    if (client.pulls && (await desk.settingsFor(checked.uri)).workspaceDiagnostics) return
     push.report(checked.uri, checked.diagnostics)
     reported.add(checked.uri)
   })
   void server.tellProblems()
-  if (client.pulls || token.isCancellationRequested) return summary
+  if (token.isCancellationRequested) return summary
   // What was found in files that are letters no more, or have gone unseen.
   for (const uri of push.sent)
     if (!reported.has(uri) && server.sheets.openAs(uri) === undefined) push.clear(uri)

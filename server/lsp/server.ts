@@ -2,6 +2,7 @@ import {TextDocuments} from 'vscode-languageserver'
 import type {Finding} from '../finding.ts'
 import type {Connection, Diagnostic} from 'vscode-languageserver'
 import {TextDocument} from 'vscode-languageserver-textdocument'
+import {isWithin} from './addresses.ts'
 import {clientFiles} from './client-files.ts'
 import type {Client} from './client.ts'
 import {Desk} from './desk.ts'
@@ -141,6 +142,20 @@ export class Server {
     if (client.refreshes.codeLens) ignoreFailure(connection.sendRequest('workspace/codeLens/refresh'))
   }
 
+  /** Looks again at closed letters that something has been sent about: at those in a place, or at all. */
+  reportAgain(place?: string): void {
+    const {desk, push, sheets, workspace, client} = this
+    for (const uri of push.sent) {
+      if (sheets.openAs(uri) !== undefined || (place !== undefined && !isWithin(place, uri))) continue
+      const report = async (): Promise<void> => {
+        const isAskedFor = client.pulls && (await desk.settingsFor(uri)).workspaceDiagnostics
+        const checked = isAskedFor ? undefined : await workspace.check(uri)
+        push.report(uri, checked?.diagnostics ?? [])
+      }
+      ignoreFailure(report())
+    }
+  }
+
   /** Notes that files have changed, before anybody asks what came of it. */
   filesChanged(): void {
     this.#remote?.forget?.()
@@ -151,6 +166,7 @@ export class Server {
     this.desk.reconsider()
     this.workspace.changed()
     this.refresh()
+    this.reportAgain()
     // Nobody may ask about a letter that a configuration applies to.
     ignoreFailure(
       Promise.all([...this.#broken].map((uri) => this.desk.placeOf(uri))).then(() => this.tellProblems()),

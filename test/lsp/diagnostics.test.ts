@@ -247,10 +247,62 @@ describe('a workspace', () => {
       changes: [{uri: uriOf(join(folder.path, 'tactful.yaml')), type: 2}],
     })
     await editor.request('tactful/lintWorkspace', null)
-    expect(editor.published.at(-1)).toMatchObject({
-      uri: uriOf(join(folder.path, 'letters/es.md')),
-      diagnostics: [],
+    const uri = uriOf(join(folder.path, 'letters/es.md'))
+    expect(editor.published.findLast((each) => each.uri === uri)!.diagnostics).toEqual([])
+  })
+
+  test('lists closed letters when they are asked for, though they are not reported on unasked', async () => {
+    const folder = folderWith(files)
+    const settings = {workspaceDiagnostics: {enabled: false}}
+    const editor = await start({capabilities: ABLE, folders: [folder.path], settings})
+    const uri = uriOf(join(folder.path, 'letters/en.md'))
+    const change = (text: string): void => {
+      folder.write('letters/en.md', text)
+      editor.notify('workspace/didChangeWatchedFiles', {changes: [{uri, type: 2}]})
+    }
+    expect((await all(editor)).items).toEqual([])
+    expect(editor.published).toEqual([])
+    await editor.request('tactful/lintWorkspace', null)
+    expect(codes(await editor.diagnostics(uri))).toContain('no-blame')
+    change(RUDE.replace('You are rude. ', ''))
+    expect(codes(await editor.diagnostics(uri))).not.toContain('no-blame')
+    change(RUDE)
+    expect(codes(await editor.diagnostics(uri))).toContain('no-blame')
+    // Open, it is asked for; and so are all when the setting says so again.
+    editor.open(uri, RUDE)
+    expect(await editor.diagnostics(uri)).toEqual([])
+    const other = uriOf(join(folder.path, 'letters/es.md'))
+    expect(codes(await editor.diagnostics(other))).toContain('no-blame')
+    editor.setSettings({})
+    expect(await editor.diagnostics(other)).toEqual([])
+  })
+
+  test('a plain text letter that is changed outside is looked at again', async () => {
+    const folder = folderWith({'tactful.yaml': 'files: ["letters/*.txt"]\n', 'letters/a.txt': RUDE})
+    const uri = uriOf(join(folder.path, 'letters/a.txt'))
+    const editor = await start({capabilities: ABLE, folders: [folder.path]})
+    expect(byName(await all(editor))).toEqual({'a.txt': 'findings'})
+    const registered = JSON.stringify(editor.notified)
+    expect(registered).toMatch(/md,markdown,txt/)
+    const refreshes = (): number =>
+      editor.notified.filter(({method}) => method === 'workspace/diagnostic/refresh').length
+    for (const [text, type] of [
+      [GOOD, 2],
+      [undefined, 3],
+      [RUDE, 1],
+    ] as const) {
+      const before = refreshes()
+      if (text === undefined) rmSync(join(folder.path, 'letters/a.txt'))
+      else folder.write('letters/a.txt', text)
+      editor.notify('workspace/didChangeWatchedFiles', {changes: [{uri, type}]})
+      await expect.poll(refreshes).toBe(before + 1)
+    }
+    editor.notify('workspace/didChangeWatchedFiles', {
+      changes: [{uri: uriOf(join(folder.path, 'notes.txt')), type: 2}],
     })
+    const before = refreshes()
+    await all(editor)
+    expect(refreshes()).toBe(before)
   })
 
   test('that somebody types in is not looked through meanwhile, and typing is answered at once', async () => {
