@@ -2,7 +2,7 @@ import {CodeActionKind} from 'vscode-languageserver'
 import type {CodeAction, CodeActionContext, Diagnostic, WorkspaceEdit} from 'vscode-languageserver'
 import type {Edit, Finding} from '../finding.ts'
 import {mendAll} from './mend-all.ts'
-import {suggestionsFor} from '../suggestions.ts'
+import {MUST_SAY, suggestionsFor} from '../suggestions.ts'
 import type {Check} from '../suggestions.ts'
 import {reasons} from '../letter/frontmatter-schema.ts'
 import type {HouseGuideline} from '../house/house.ts'
@@ -53,11 +53,17 @@ export async function codeActionsAt(
   const end = sheet.offsetAt(range.end)
   const actions: CodeAction[] = []
   if (asked(CodeActionKind.QuickFix)) {
-    const here = sheet.findings.filter((finding) => finding.start <= end && start <= finding.end)
+    const touched = sheet.findings.filter((finding) => finding.start <= end && start <= finding.end)
+    const isMissing = ({rule}: Finding): boolean => rule.startsWith(MUST_SAY)
+    const missing = touched.filter(isMissing)
+    const written = touched.filter((finding) => !isMissing(finding))
+    // Whoever stands in words that are underlined wants others for them; what is missing there is offered after those.
+    const here = [...written, ...missing]
+    const leading = new Set(written.length > 0 ? written : missing)
     const {client} = options
     const suppressions: CodeAction[] = []
     for (const finding of here.slice(0, MOST)) {
-      for (const fix of await fixesOf(sheet, finding, options)) addFix(actions, fix)
+      for (const fix of await fixesOf(sheet, finding, leading.has(finding), options)) addFix(actions, fix)
       suppressions.push(...suppressionsOf(sheet, finding, options))
     }
     actions.push(...suppressions)
@@ -92,12 +98,18 @@ function addFix(actions: CodeAction[], fix: CodeAction): void {
   else same.diagnostics = [...(same.diagnostics ?? []), ...(fix.diagnostics ?? [])]
 }
 
-async function fixesOf(sheet: Sheet, finding: Finding, options: ActionOptions): Promise<CodeAction[]> {
+/** @param leads whether its best fix goes before those of other findings: editors show what is preferred first */
+async function fixesOf(
+  sheet: Sheet,
+  finding: Finding,
+  leads: boolean,
+  options: ActionOptions,
+): Promise<CodeAction[]> {
   const fixes = await suggestionsFor(sheet, finding, options.check)
   return fixes.map(({title, edits}, index) => ({
     ...action(sheet, title, CodeActionKind.QuickFix, edits, options.client),
     diagnostics: [options.toDiagnostic(finding)],
-    ...(index === 0 ? {isPreferred: true} : {}),
+    ...(index === 0 && leads ? {isPreferred: true} : {}),
   }))
 }
 

@@ -29,6 +29,21 @@ describe('code actions', () => {
     )
   })
 
+  test('mend the words at the cursor before they add what the letter lacks there', async () => {
+    const text = RUDE.replace(
+      'You are rude. We have decided to end our agreement on 30 June.',
+      'You are rude.',
+    )
+    const editor = await openIn(URI, text)
+    const actions = (await actionsAt(editor, text, 'You are')).filter(({title}) =>
+      /^(?:Write|Insert)/.test(title),
+    )
+    const kinds = actions.map(({title}) => title.split(':')[0])
+    expect(new Set(kinds)).toEqual(new Set(['Write instead', 'Insert']))
+    expect(kinds.lastIndexOf('Write instead')).toBeLessThan(kinds.indexOf('Insert'))
+    expect(actions.filter(({isPreferred}) => isPreferred === true)).toEqual([actions[0]])
+  })
+
   test('put a missing part where it belongs, and not in the signature', async () => {
     const editor = await openIn(URI, RUDE)
     const finality = (await actionsAt(editor, RUDE, 'We have')).find(({title}) =>
