@@ -46,14 +46,15 @@ async function phrasesFor(
 async function pickPart(phrases: OfferedPhrase[]): Promise<string | undefined> {
   const parts = new Map(phrases.map((phrase) => [phrase.part, phrase]))
   const items: (vscode.QuickPickItem & {part?: string})[] = []
-  let before: boolean | undefined
-  for (const {part, title, missing} of parts.values()) {
-    if (missing !== before) {
-      const label = missing ? vscode.l10n.t('missing') : vscode.l10n.t('already there')
-      items.push({label, kind: vscode.QuickPickItemKind.Separator})
-    }
-    before = missing
-    items.push({label: title, part})
+  const groups = [
+    {label: vscode.l10n.t('missing'), holds: ({missing}: OfferedPhrase) => missing},
+    {label: vscode.l10n.t('already there'), holds: ({present}: OfferedPhrase) => present},
+    {label: vscode.l10n.t('optional'), holds: ({missing, present}: OfferedPhrase) => !missing && !present},
+  ]
+  for (const {label, holds} of groups) {
+    const held = [...parts.values()].filter(holds)
+    if (held.length > 0) items.push({label, kind: vscode.QuickPickItemKind.Separator})
+    items.push(...held.map(({title, part}) => ({label: title, part})))
   }
   const picked = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Insert a phrase'),

@@ -13,6 +13,7 @@ export interface PartPhrase {
   rule: string
   text: string
   missing: boolean
+  present: boolean
 }
 
 /** Phrases for the parts of a letter that suit its manner and its case: missing parts first, then in a letter's order. */
@@ -31,6 +32,7 @@ export function partPhrases(sheet: Sheet, only?: string): PartPhrase[] {
         rule,
         text: inWordsOf(evidence, text),
         missing: missing(status),
+        present: status === 'present',
       })),
     )
 }
@@ -40,7 +42,7 @@ export function offeredPhrases(
   sheet: Sheet,
   {part, position}: Omit<PhrasesParams, 'textDocument'>,
 ): OfferedPhrase[] {
-  return partPhrases(sheet, part).map(({part: name, rule, text, missing}) => {
+  return partPhrases(sheet, part).map(({part: name, rule, text, missing, present}) => {
     const here = position === undefined ? undefined : sheet.offsetAt(position)
     const edit =
       here === undefined
@@ -56,6 +58,7 @@ export function offeredPhrases(
       insert: edit.newText,
       insertSnippet: toSnippet(edit.newText),
       missing,
+      present,
     }
   })
 }

@@ -55,6 +55,8 @@ export interface OfferedPhrase {
   insert: string
   insertSnippet: string
   missing: boolean
+  /** The letter has it already; what is neither present nor missing is not asked for. */
+  present: boolean
 }
 
 /** `tactful/phrases`: phrases for a part of a letter, the missing parts' first. */

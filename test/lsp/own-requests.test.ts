@@ -44,6 +44,21 @@ describe('what the extension asks', () => {
     expect(placed!.range.start).toEqual(here)
   })
 
+  test('phrases for what is missing, what is there, and what nothing asks for', async () => {
+    const editor = await openIn(URI, RUDE)
+    const phrases = await editor.request<{part: string; missing: boolean; present: boolean}[]>(
+      'tactful/phrases',
+      {textDocument},
+    )
+    const standing = (name: string): boolean[] => {
+      const {missing, present} = phrases.find(({part}) => part === name)!
+      return [missing, present]
+    }
+    expect(standing('wishes')).toEqual([true, false])
+    expect(standing('decision')).toEqual([false, true])
+    expect(standing('goodwill')).toEqual([false, false])
+  })
+
   test('how a letter stands, and when that changes', async () => {
     const editor = await openIn(URI, SPANISH, {capabilities: ABLE, options: {status: true}})
     expect(await editor.request('tactful/status', {textDocument})).toMatchObject({
