@@ -58,7 +58,9 @@ export function guidelineText(sheet: Sheet, {rule, url}: Pick<Finding, 'rule' | 
   const sources = (guideline?.sources ?? []).filter((source) => source !== 'custom')
   const origin =
     sources.length > 0
-      ? say(locale, 'hover-source', {sources: sources.join(', ')})
+      ? say(locale, 'hover-source', {
+          sources: sources.map((source) => say(locale, `source-${source}`)).join(' · '),
+        })
       : say(locale, 'hover-custom')
   const list = (name: string, examples: string[] = []): string[] =>
     examples.length === 0

@@ -24,7 +24,9 @@ describe('hover', () => {
   test('explains the guideline, with its source, wrong and right', async () => {
     const text = await at(await openIn(URI, RUDE), RUDE, 'You are rude')
     expect(text).toContain('Do not blame the client')
-    expect(text).toContain('Asked for by S0, S4')
+    expect(text).toContain(
+      'Asked for by S0, how to tell a client that you will no longer serve them · S4, seven reasons',
+    )
     expect(text).toContain('Instead of')
     expect(text).toContain('You have been rude to our drivers')
   })

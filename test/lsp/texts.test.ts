@@ -3,6 +3,7 @@ import {join} from 'node:path'
 import {expect, test} from 'vitest'
 import {parse} from 'yaml'
 import {PARTS_OF_RULES} from '../../server/card.ts'
+import {GUIDELINES} from '../../server/guidelines/index.ts'
 import {knownKeys, letterKinds, reasons, statuses} from '../../server/letter/frontmatter-schema.ts'
 
 const root = join(import.meta.dirname, '../../server')
@@ -11,7 +12,7 @@ const texts = Object.keys(
 )
 
 test('everything that editors and the command line show has a text, and every text is shown', () => {
-  const sources = ['lsp', 'cli']
+  const code = ['lsp', 'cli']
     .flatMap((folder) =>
       readdirSync(join(root, folder), {recursive: true, encoding: 'utf8'}).map((name) => join(folder, name)),
     )
@@ -31,12 +32,17 @@ test('everything that editors and the command line show has a text, and every te
     ...['must-not-say', 'must-say', 'form', 'suppression', 'house-must-not-say', 'house-must-say'].map(
       (kind) => `rules-${kind}`,
     ),
+    ...new Set(
+      GUIDELINES.flatMap(({sources}) => sources.filter((name) => name !== 'custom')).map(
+        (name) => `source-${name}`,
+      ),
+    ),
     'likely-to-change-true',
     'likely-to-change-false',
     // The forms for one are asked for with those for many.
     ...texts.filter((name) => name.endsWith('-one') && texts.includes(name.replace(/-one$/, ''))),
     ...[
-      ...sources.matchAll(
+      ...code.matchAll(
         /['"]((?:serves|lens|action|hover|complete|progress|configuration|card|rules|explain|report|mend|ask|page)-[a-z-]+|serves|stale)['"]/g,
       ),
     ].map(([, name]) => name!),
