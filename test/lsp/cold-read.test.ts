@@ -108,6 +108,27 @@ test('sentences that speak of the reader, words that give something away and pla
   expect(spoken.find(({text}) => text === 'so')).toMatchObject({strong: true, leak: 0})
 })
 
+test.each([
+  [
+    'pt',
+    'Encerramos a prestação dos serviços.',
+    ['Desejamos-lhe sucesso.', 'A sua conta passa a outra equipe.'],
+  ],
+  ['pt', 'O contrato encerra-se a 30 de junho.', ['Não a podemos atender, porque você precisa de mais.']],
+  [
+    'es',
+    'La decisión se tomó y las cuentas se cierran.',
+    ['Le deseamos lo mejor.', 'Te escribo por la obra.', 'Queremos agradecerle todo.'],
+  ],
+  ['de', 'Wir beenden die Zusammenarbeit.', ['Wir wünschen Ihnen alles Gute.', 'Das passt nicht zu dir.']],
+  ['id', 'Kami mengakhiri kerja sama ini.', ['Kami berterima kasih kepada Anda.']],
+])('articles speak of nobody: %s, %s', async (lang, other, spoken) => {
+  const {blocks} = await read(`---\nlang: ${lang}\n---\n\n${[other, ...spoken].join(' ')}\n`)
+  const [paragraph] = blocks as {pieces: ReadPiece[]}[]
+  const marked = paragraph!.pieces.filter(({reader}) => reader)
+  expect(words(marked).replaceAll(' ', '')).toBe(spoken.join('').replaceAll(' ', ''))
+})
+
 test('a letter that gives itself away in thousands of places is read in no time', async () => {
   const text = 'You are rude.\n\n'.repeat(4000)
   const before = performance.now()
