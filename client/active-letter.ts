@@ -18,6 +18,8 @@ export class ActiveLetter implements vscode.Disposable {
   #asked = 0
   #editor: vscode.TextEditor | undefined
   #status: LetterStatus | undefined
+  /** The line of the cursor, as the server was last told. */
+  #line = 0
 
   /** Tells that there is another letter, that it was changed, or what there is to say of it. */
   readonly onDidChange = this.#changed.event
@@ -42,7 +44,9 @@ export class ActiveLetter implements vscode.Disposable {
         if (document === this.#editor?.document) this.#turnTo(undefined, true)
       }),
       vscode.window.onDidChangeTextEditorSelection(({textEditor}) => {
-        if (textEditor === this.#editor && this.#status !== undefined) this.#moved.fire(textEditor)
+        if (textEditor !== this.#editor || this.#status === undefined) return
+        this.#moved.fire(textEditor)
+        this.#tellLine(textEditor)
       }),
       server.onStarted(() => this.#plan(0)),
       server.onStatus(({uri}) => {
@@ -87,6 +91,15 @@ export class ActiveLetter implements vscode.Disposable {
   #plan(delay: number): void {
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.#look(), delay)
+  }
+
+  /** A word on a line that the cursor has left is finished. */
+  #tellLine({document, selection: {active}}: vscode.TextEditor): void {
+    if (active.line === this.#line) return
+    this.#line = active.line
+    const {line, character} = active
+    const params = {textDocument: {uri: document.uri.toString()}, position: {line, character}}
+    void this.#server.tell('tactful/cursorMoved', params).then(undefined, () => undefined)
   }
 
   async #look(): Promise<void> {

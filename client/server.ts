@@ -84,6 +84,11 @@ export class LanguageServer implements vscode.Disposable {
       : client.sendRequest<T>(method, params, token)
   }
 
+  /** Tells the server something that it does not answer; before it runs, nothing. */
+  async tell(method: string, params: object): Promise<void> {
+    await (await this.#client)?.sendNotification(method, params)
+  }
+
   dispose(): void {
     this.#commands.dispose()
     this.#status.dispose()

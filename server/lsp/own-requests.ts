@@ -8,9 +8,9 @@ import type {
 import {mendAll} from './mend-all.ts'
 import {letterCard} from './card.ts'
 import {coldReading} from './cold-read.ts'
-import {addressIn} from './params.ts'
+import {addressIn, addressWith} from './params.ts'
 import {offeredPhrases} from './phrases.ts'
-import {Card, ColdRead, FixWorkspace, LintWorkspace, Phrases, Status} from './protocol.ts'
+import {Card, ColdRead, CursorMoved, FixWorkspace, LintWorkspace, Phrases, Status} from './protocol.ts'
 import type {LetterParams, WorkspaceSummary} from './protocol.ts'
 import type {Server} from './server.ts'
 import type {Sheet} from './sheet.ts'
@@ -33,6 +33,12 @@ export function answerOwnRequests(server: Server): void {
   connection.onRequest(Status, async (params) => {
     const uri = addressIn(params)
     return server.statusOf(uri, await sheets.of(uri))
+  })
+  connection.onNotification(CursorMoved, (params) => {
+    server.unfinished.noteLook(addressWith('position', params), {
+      start: params.position,
+      end: params.position,
+    })
   })
   connection.onRequest(LintWorkspace, (params, token) =>
     lintWorkspace(server, token, connection.window.attachWorkDoneProgress(params?.workDoneToken)),

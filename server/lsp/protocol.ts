@@ -1,5 +1,5 @@
 import {NotificationType, RequestType} from 'vscode-languageserver'
-import type {TextDocumentIdentifier, WorkspaceEdit} from 'vscode-languageserver'
+import type {TextDocumentIdentifier, TextDocumentPositionParams, WorkspaceEdit} from 'vscode-languageserver'
 import type {CardEntry} from '../card.ts'
 import type {Severity} from '../finding.ts'
 import type {LanguageOrigin} from '../letter/letter.ts'
@@ -167,3 +167,6 @@ export const ReadFile = new RequestType<{uri: string}, string | null, void>('tac
 export const ReadDirectory = new RequestType<{uri: string}, Entry[] | null, void>('tactful/readDirectory')
 /** Asked by the server in a web worker: a file of the folder that the server ships in (`languages/en.json`). */
 export const ReadData = new RequestType<{name: string}, string | null, void>('tactful/readData')
+
+/** `tactful/cursorMoved`: the client's cursor is on another line of a letter. */
+export const CursorMoved = new NotificationType<TextDocumentPositionParams>('tactful/cursorMoved')

@@ -92,6 +92,14 @@ describe('a client that is told', () => {
           context: {diagnostics: []},
         }),
     ],
+    [
+      'the client says so',
+      (editor: Editor) =>
+        editor.notify('tactful/cursorMoved', {
+          textDocument: {uri: URI},
+          position: {line: 6, character: 3},
+        }),
+    ],
   ])('hears of it at once when %s', async (_, leave) => {
     const editor = await start()
     const type = openAt(editor, PORTUGUESE.replace('contrato.', 'contrato, com o |'))
