@@ -48,6 +48,10 @@ export class ActiveLetter implements vscode.Disposable {
         this.#moved.fire(textEditor)
         this.#tellLine(textEditor)
       }),
+      // What is said of a letter may be worded otherwise, though it is the same.
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('tactful')) this.#plan(PAUSE)
+      }),
       server.onStarted(() => this.#plan(0)),
       server.onStatus(({uri}) => {
         if (uri === this.#uri) this.#plan(0)

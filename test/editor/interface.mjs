@@ -54,6 +54,7 @@ export async function runInterface({vsix, letters, pictures}) {
     const address = `${server.url}/?folder=${profile.workspace}&payload=${payload}`
     await page.goto(address, {waitUntil: 'domcontentloaded'})
     await useExtension(page, (name) => page.screenshot({path: join(pictures, `${name}.png`)}))
+    await otherLanguage(page, profile.workspace)
     await besideLetter(page, profile.workspace)
     await countAll(page, profile.workspace)
     if (outside.size > 0) throw new Error(`asked for from outside: ${[...outside].join(' ')}`)
@@ -149,6 +150,22 @@ async function newLetter(page, picture) {
   await picture('new-letter')
 }
 
+/** The checklist of a letter that stays as it is follows the language of messages. */
+async function otherLanguage(page, workspace) {
+  const part = (name) => page.locator('.pane-body .monaco-list-row', {hasText: name})
+  await part('Finality').waitFor()
+  writeSettings(workspace, {'tactful.messageLanguage': 'de'})
+  await part('Endgültigkeit').waitFor()
+  writeSettings(workspace, {})
+  await part('Finality').waitFor()
+  done('the checklist follows the language of messages')
+}
+
+function writeSettings(workspace, settings) {
+  mkdirSync(join(workspace, '.vscode'), {recursive: true})
+  writeFileSync(join(workspace, '.vscode/settings.json'), JSON.stringify(settings))
+}
+
 /** The cold read of a letter in the second of three groups, with another file in the first. */
 async function besideLetter(page, workspace) {
   writeFileSync(join(workspace, 'goodbye.md'), LETTER)
@@ -178,9 +195,7 @@ async function countAll(page, workspace) {
   const closed = page.locator('.markers-panel .monaco-list-row', {hasText: 'clinica-abuso.es.md'})
   await command(page, 'Problems: Focus on Problems View')
   await closed.waitFor()
-  mkdirSync(join(workspace, '.vscode'))
-  const settings = {'tactful.workspaceDiagnostics.enabled': false}
-  writeFileSync(join(workspace, '.vscode/settings.json'), JSON.stringify(settings))
+  writeSettings(workspace, {'tactful.workspaceDiagnostics.enabled': false})
   await closed.waitFor({state: 'detached'})
   await command(page, 'Tactful: Check All Letters')
   await toast.getByRole('button', {name: 'Show', exact: true}).click()
