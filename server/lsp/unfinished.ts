@@ -26,6 +26,12 @@ interface Place {
   timer?: ReturnType<typeof setTimeout>
 }
 
+/** A letter as it was shown. */
+interface Shown {
+  text: string
+  findings: readonly Finding[]
+}
+
 /** What is being written, and whether it is a line of front matter. */
 interface Word extends Span {
   isLine: boolean
@@ -40,6 +46,8 @@ export class Unfinished {
   readonly #finished: (uri: string) => void
   readonly #places = new Map<string, Place>()
   readonly #held = new WeakMap<Sheet, Promise<Sheet>>()
+  /** What of each letter was shown last. */
+  readonly #shown = new Map<string, Shown>()
 
   /** @param options.finished is told when something that was held back is to be shown */
   constructor(options: {check: Check<Sheet>; finished: (uri: string) => void}) {
@@ -64,17 +72,28 @@ export class Unfinished {
   /** Notes that nothing is being written any more. */
   leave(uri: string): void {
     const place = this.#places.get(uri)
-    this.forget(uri)
+    this.#stop(uri)
     if (place?.timer !== undefined) this.#finished(uri)
   }
 
   forget(uri: string): void {
+    this.#stop(uri)
+    this.#shown.delete(uri)
+  }
+
+  #stop(uri: string): void {
     clearTimeout(this.#places.get(uri)?.timer)
     this.#places.delete(uri)
   }
 
   /** A letter with what rests on a word that is being written held back. */
   async hold(sheet: Sheet): Promise<Sheet> {
+    const held = await this.#hold(sheet)
+    this.#shown.set(sheet.uri, {text: sheet.text, findings: held.shown})
+    return held
+  }
+
+  async #hold(sheet: Sheet): Promise<Sheet> {
     const {uri, version} = sheet
     const place = this.#places.get(uri)
     if (place === undefined || place.version !== version || sheet.findings.length === 0) return sheet
@@ -91,9 +110,22 @@ export class Unfinished {
   }
 
   async #without(sheet: Sheet, word: Word): Promise<Sheet> {
+    const fresh = word.isLine ? sheet.findings : this.#notShown(sheet)
+    if (fresh.length === 0) return sheet
     const text = sheet.text.slice(0, word.start) + sheet.text.slice(word.end)
-    const held = restingOn(word, sheet.findings, await this.#check(sheet, text))
+    const held = restingOn(word, fresh, await this.#check(sheet, text))
     return held.size === 0 ? sheet : sheet.holding(held)
+  }
+
+  /** Most that is typed changes nothing: then the letter need not be read without the word. */
+  #notShown({uri, text, findings}: Sheet): readonly Finding[] {
+    const before = this.#shown.get(uri)
+    if (before === undefined) return findings
+    const {start, end, newText} = between(before.text, text)
+    const grown = newText.length - (end - start)
+    return unmatched(findings, before.findings, (offset) =>
+      offset <= start ? offset : Math.max(start, offset + grown),
+    )
   }
 }
 
@@ -117,21 +149,39 @@ function restingOn(
   findings: readonly Finding[],
   without: readonly Finding[],
 ): Set<Finding> {
-  const place = (offset: number): number => (offset <= start ? offset : offset + end - start)
-  const others = [...without]
-  return new Set(
-    findings.filter((finding) => {
-      const isMissing = finding.rule.startsWith(MUST_SAY)
-      if (isLine && !isMissing && finding.start <= end && start <= finding.end) return true
-      // Nothing was held against other letters without the word.
-      if (ACROSS.has(finding.rule)) return false
-      const same = others.findIndex(
-        (other) =>
-          other.rule === finding.rule &&
-          (isMissing || (place(other.start) <= finding.end && finding.start <= place(other.end))),
-      )
-      if (same >= 0) others.splice(same, 1)
-      return same < 0
-    }),
-  )
+  const ofLine = (finding: Finding): boolean =>
+    isLine && !isMissing(finding) && finding.start <= end && start <= finding.end
+  const others = findings.filter((finding) => !ofLine(finding))
+  const resting = unmatched(others, without, (offset) => (offset <= start ? offset : offset + end - start))
+  return new Set([
+    ...findings.filter(ofLine),
+    // Nothing was held against other letters without the word.
+    ...resting.filter(({rule}) => !ACROSS.has(rule)),
+  ])
+}
+
+/**
+ * Findings of which there were none of the same rule in the same place in another text.
+ * @param place where a place of the other text is
+ */
+function unmatched(
+  findings: readonly Finding[],
+  before: readonly Finding[],
+  place: (offset: number) => number,
+): Finding[] {
+  const left = [...before]
+  return findings.filter((finding) => {
+    const same = left.findIndex(
+      ({rule, start, end}) =>
+        rule === finding.rule &&
+        // What is missing has no place of its own.
+        (isMissing(finding) || (place(start) <= finding.end && finding.start <= place(end))),
+    )
+    if (same >= 0) left.splice(same, 1)
+    return same < 0
+  })
+}
+
+function isMissing({rule}: Finding): boolean {
+  return rule.startsWith(MUST_SAY)
 }
