@@ -321,6 +321,8 @@ test('what has no answer in git is said', async () => {
     return `${code} ${err}`
   }
   expect(await say('HEAD')).toBe('0 No letter has changed since HEAD.\n')
+  const german = await folder.tactful('check', '--changed-since', 'HEAD', '--locale', 'de')
+  expect(german.err).toBe('Seit HEAD hat sich kein Brief geändert.\n')
   expect(await say('mian')).toContain('2 error --changed-since mian: this repository has no such revision.')
   expect(await say('-h')).toContain('no such revision')
   git('switch', '--orphan', 'other')
@@ -342,7 +344,7 @@ test('numbers of threads are checked', async () => {
   expect((await folder.tactful('check', ...ONLY, '--threads', '4')).code).toBe(0)
 })
 
-test('progress is shown on a terminal, and gone at the end', async () => {
+test('progress is shown on a terminal, in the language of its user, and gone at the end', async () => {
   const folder = folderWith(letters(120))
   const {err} = await folder.tactfulWith(
     {isTerminal: true},
@@ -352,7 +354,9 @@ test('progress is shown on a terminal, and gone at the end', async () => {
     'json',
     '--output',
     'x.json',
+    '--locale',
+    'de',
   )
-  expect(err).toMatch(/\r\u001B\[K\d+ of 120 letters checked\r\u001B\[K/)
+  expect(err).toMatch(/\r\u001B\[K\d+ von 120 Briefen geprüft\r\u001B\[K/)
   expect((await folder.tactful('check', '--format', 'json')).err).not.toContain('letters checked')
 })

@@ -93,6 +93,23 @@ test('the questions of --fix-suggestions are in the language of their user, and 
   expect(nothing.err).toBe('No hay nada que arreglar.\n')
 })
 
+test('what a check notes beside its report is in the language of its user', async () => {
+  const letters = Object.fromEntries(Array.from({length: 12}, (_, at) => [`${at}.letter.md`, LETTER]))
+  const folder = folderWith({...letters, 'empty/notes.txt': ''})
+  await folder.tactful('baseline')
+  const used = ['check', '--baseline', 'tactful-baseline.json', '--locale']
+  folder.write('0.letter.md', LETTER.replace(' You are rude.', ''))
+  expect((await folder.tactful(...used, 'de')).err).toBe(
+    '1 bekannter Befund aus tactful-baseline.json ist inzwischen behoben:\n  0.letter.md  no-blame\n' +
+      'So streichen Sie ihn: tactful baseline --prune --baseline tactful-baseline.json\n',
+  )
+  for (const name of Object.keys(letters)) folder.write(name, LETTER.replace(' You are rude.', ''))
+  const {err} = await folder.tactful(...used, 'pt')
+  expect(err).toMatch(/^12 apontamentos conhecidos de tactful-baseline\.json já foram corrigidos:\n/)
+  expect(err).toContain('\n  … e mais 2\nPara retirá-los: tactful baseline --prune')
+  expect((await folder.tactful('check', 'empty', '--locale', 'es')).err).toMatch(/^No hay cartas en empty; /)
+})
+
 test('large numbers are written as the language of their user writes them', () => {
   expect(numberIn({code: 'en'}, 12_345)).toBe('12,345')
   expect(numberIn({code: 'de'}, 12_345)).toBe('12.345')

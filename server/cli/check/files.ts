@@ -1,4 +1,5 @@
 import {resolve} from 'node:path'
+import {say} from '../../locale.ts'
 import type {Arguments} from '../arguments.ts'
 import type {Desk} from '../desk.ts'
 import {Misuse} from '../io.ts'
@@ -98,7 +99,7 @@ export async function* checkFiles(
   const {lanes, dismiss} = gather<Place[], Checked[] | string>(count, io, job, here)
   const inShares = args.values.has('shard')
   const places = placesOf(files, plan, inShares)
-  const progress = new Progress(io.err, files.length)
+  const progress = new Progress(io.err, files.length, desk.locale)
   const each = async function* (): AsyncGenerator<Checked> {
     for await (const answer of inOrder(chunksOf(places), lanes)) {
       const chunk = typeof answer === 'string' ? (JSON.parse(answer) as Checked[]) : answer
@@ -135,7 +136,7 @@ function* chunksOf(places: readonly Place[]): Generator<Place[]> {
 }
 
 async function filesToCheck({operands, values, switches}: Arguments, desk: Desk, run: Told): Promise<Found> {
-  const {io} = desk
+  const {io, locale} = desk
   const [revision] = values.get('changed-since') ?? []
   const [share] = values.get('shard') ?? []
   const shards = share === undefined ? undefined : await import('./shard.ts')
@@ -147,15 +148,13 @@ async function filesToCheck({operands, values, switches}: Arguments, desk: Desk,
   })
   const {files, errors, empty} = found
   run.addErrors(errors)
-  for (const folder of empty)
-    io.err.write(
-      `No letters found in ${folder}; a letter has “letter:” in its front matter or is called *.letter.md.\n`,
-    )
+  for (const folder of empty) io.err.write(`${say(locale, 'check-none', {folder})}\n`)
   keepApart({values}, files, io)
   const changes = ['fix', 'fix-suggestions', 'diff'].some((name) => switches.has(name))
   const known = changed === undefined ? files : files.filter((path) => changed.has(path))
   const left = changes ? eachOnce(known) : known
-  if (files.length > 0 && left.length === 0) io.err.write(`No letter has changed since ${revision}.\n`)
+  if (revision !== undefined && files.length > 0 && left.length === 0)
+    io.err.write(`${say(locale, 'check-unchanged', {revision})}\n`)
   // Of letters that have not changed, some may be translations of those that have.
   const walked = changed === undefined ? found.walked : []
   if (shards === undefined || shard === undefined) return {...found, walked, files: left}

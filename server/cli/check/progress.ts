@@ -1,3 +1,5 @@
+import {numberIn, sayCount} from '../../locale.ts'
+import type {Locale} from '../../locale.ts'
 import type {Output} from '../io.ts'
 
 /** Milliseconds between two looks. */
@@ -9,14 +11,16 @@ const MANY = 20
 export class Progress {
   readonly #output: Output
   readonly #total: number
+  readonly #locale: Locale
   #done = 0
   #shown = false
   #last = performance.now()
 
   /** @param output where it is shown; nothing is where that is no terminal */
-  constructor(output: Output, total: number) {
+  constructor(output: Output, total: number, locale: Locale) {
     this.#output = output
     this.#total = total
+    this.#locale = locale
   }
 
   /** Makes room for other output on the same terminal. */
@@ -31,6 +35,7 @@ export class Progress {
     if (this.#total < MANY || !this.#output.isTerminal || now - this.#last < OFTEN) return
     this.#last = now
     this.#shown = true
-    this.#output.write(`\r\u001B[K${this.#done} of ${this.#total} letters checked`)
+    const done = numberIn(this.#locale, this.#done)
+    this.#output.write(`\r\u001B[K${sayCount(this.#locale, 'check-progress', this.#total, {done})}`)
   }
 }
