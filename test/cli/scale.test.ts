@@ -1,5 +1,5 @@
 import {execFileSync, spawnSync} from 'node:child_process'
-import {existsSync, readFileSync, readdirSync, writeFileSync} from 'node:fs'
+import {existsSync, readFileSync, readdirSync, symlinkSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect, test} from 'vitest'
 import {FILLED, ONLY, UNFILLED, dist, folderWith} from './folder.ts'
@@ -312,6 +312,28 @@ test.skipIf(process.platform === 'win32')('nor are its filters', async () => {
   expect((await folder.tactful('check', '--changed-since', 'HEAD')).err).toContain(
     'the filter “x=y” that git is configured with would be run, and cannot be turned off',
   )
+})
+
+test('a letter that has changed is found by whatever links it is named', async () => {
+  const {folder, git} = repository({'in/changed.letter.md': FILLED, 'in/same.letter.md': FILLED})
+  symlinkSync('changed.letter.md', join(folder.path, 'in/link.letter.md'))
+  git('add', '.')
+  git('commit', '--message', 'a link')
+  folder.write('in/changed.letter.md', UNFILLED)
+  const elsewhere = folderWith()
+  symlinkSync(join(folder.path, 'in'), join(elsewhere.path, 'letters'))
+  const through = join(elsewhere.path, 'letters')
+  const {code, out, err} = await folder.tactful(
+    'check',
+    '--changed-since',
+    'HEAD',
+    ...ONLY,
+    '--format',
+    'compact',
+    through,
+  )
+  expect(out.match(/[\w-]+\.letter\.md(?=:)/g)).toEqual(['changed.letter.md', 'link.letter.md'])
+  expect([code, err]).toEqual([1, ''])
 })
 
 test('what has no answer in git is said', async () => {

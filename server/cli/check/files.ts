@@ -14,7 +14,7 @@ import {checkLetter} from './letter.ts'
 import type {Checked, Memory} from './letter.ts'
 import {inOrder} from './lanes.ts'
 import {Progress} from './progress.ts'
-import {eachOnce, filesOf, keepApart} from './real-files.ts'
+import {among, eachOnce, filesOf, keepApart} from './real-files.ts'
 import {planTranslations} from './relations.ts'
 import type {Plan} from './relations.ts'
 import {countThreads, gather} from './threads.ts'
@@ -151,7 +151,7 @@ async function filesToCheck({operands, values, switches}: Arguments, desk: Desk,
   for (const folder of empty) io.err.write(`${say(locale, 'check-none', {folder})}\n`)
   keepApart({values}, files, io)
   const changes = ['fix', 'fix-suggestions', 'diff'].some((name) => switches.has(name))
-  const known = changed === undefined ? files : files.filter((path) => changed.has(path))
+  const known = changed === undefined ? files : among(files, changed)
   const left = changes ? eachOnce(known) : known
   if (revision !== undefined && files.length > 0 && left.length === 0)
     io.err.write(`${say(locale, 'check-unchanged', {revision})}\n`)

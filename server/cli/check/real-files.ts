@@ -15,8 +15,16 @@ class RealFiles {
   of(path: string): string {
     try {
       // Few files are links, but many lie in the same folder.
-      if (lstatSync(path).isSymbolicLink()) return realpathSync(path)
-      const folder = dirname(path)
+      return lstatSync(path).isSymbolicLink() ? realpathSync(path) : this.placeOf(path)
+    } catch {
+      return path
+    }
+  }
+
+  /** The path without the links that lead to its folder; where that folder is not there, as it is. */
+  placeOf(path: string): string {
+    const folder = dirname(path)
+    try {
       let real = this.#folders.get(folder)
       if (real === undefined) this.#folders.set(folder, (real = realpathSync(folder)))
       return join(real, basename(path))
@@ -28,6 +36,12 @@ class RealFiles {
 
 export function realPath(path: string): string {
   return new RealFiles().of(path)
+}
+
+/** The files that are among some others, by whatever links they are named; a link is there with itself or with what it leads to. */
+export function among(files: readonly string[], others: ReadonlySet<string>): string[] {
+  const real = new RealFiles()
+  return files.filter((path) => others.has(real.placeOf(path)) || others.has(real.of(path)))
 }
 
 /** Files that are to be changed, each once, by its own name rather than by that of a link where both are there. */
