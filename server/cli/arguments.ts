@@ -44,19 +44,19 @@ export function readArguments(argv: readonly string[]): Arguments {
   })
   for (const token of tokens) {
     if (token.kind === 'positional') {
-      if (read.command === undefined && read.operands.length === 0) read.command = token.value
-      else read.operands.push(token.value)
+      if (read.command === undefined && read.operands.length === 0) {
+        if (!Object.hasOwn(COMMANDS, token.value)) throw new Misuse(unknownCommand(token.value))
+        read.command = token.value
+      } else read.operands.push(token.value)
     } else if (token.kind === 'option') readOption(read, token.name, token.rawName, token.value)
   }
-  if (read.command !== undefined && COMMANDS[read.command] === undefined)
-    throw new Misuse(unknownCommand(read.command))
   if (!read.switches.has('help') && !read.switches.has('version')) checkCommand(read)
   return read
 }
 
 function readOption(read: Arguments, name: string, written: string, value: string | undefined): void {
   const option = Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined
-  if (option === undefined) throw new Misuse(unknownOption(written))
+  if (option === undefined) throw new Misuse(unknownOption(written, read))
   if (option.value === undefined) {
     if (value !== undefined) throw new Misuse(`${written} takes no value.`)
     read.switches.add(name)
@@ -125,9 +125,12 @@ function unknownCommand(command: string): string {
   return `There is no command “${command}”: choose ${names.join(', ')}.`
 }
 
-function unknownOption(written: string): string {
-  const names = Object.keys(OPTIONS)
-  const nearest = nearestOf(written.replace(/^-+/, ''), names)
-  const hint = nearest === undefined ? 'tactful --help lists them.' : `did you mean “--${nearest}”?`
+function unknownOption(written: string, read: Arguments): string {
+  const name = written.replace(/^-+/, '')
+  const nearest = nearestOf(name, commandOf(read)?.options ?? []) ?? nearestOf(name, Object.keys(OPTIONS))
+  const hint =
+    nearest === undefined
+      ? `tactful ${read.command ?? 'COMMAND'} --help lists them.`
+      : `did you mean “--${nearest}”?`
   return `There is no option “${written}”: ${hint}`
 }
