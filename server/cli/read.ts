@@ -53,9 +53,11 @@ export function reasonOf(error: unknown): string {
   const {code, message, path} = error as NodeJS.ErrnoException
   switch (code) {
     case 'ENOENT':
-      return path !== undefined && lstatSync(path, {throwIfNoEntry: false})?.isSymbolicLink() === true
-        ? 'it is a symbolic link that leads to nothing'
-        : 'there is no such file'
+      if (path === undefined) return 'there is no such file'
+      if (lstatSync(path, {throwIfNoEntry: false})?.isSymbolicLink() === true)
+        return 'it is a symbolic link that leads to nothing'
+      // What cannot be decoded is read as this character, and the name is then another.
+      return path.includes('\uFFFD') ? 'its name is not UTF-8; rename it' : 'there is no such file'
     case 'ENOTDIR':
       return 'a part of its path is a file, not a folder'
     case 'EACCES':

@@ -86,7 +86,9 @@ class Search {
       return
     }
     this.#walked.push(path)
-    if (!(await this.#walk(path))) this.#empty.push(this.#desk.nameOf(path))
+    const before = this.#errors.length
+    // What could not be looked at may hold letters.
+    if (!(await this.#walk(path)) && this.#errors.length === before) this.#empty.push(this.#desk.nameOf(path))
   }
 
   /** Adds what a glob selects; false where the argument is none. */
@@ -103,11 +105,14 @@ class Search {
       return selected
     }
     const exists = statSync(folder, {throwIfNoEntry: false})?.isDirectory() ?? false
-    if (exists && (await this.#walk(folder, select))) return true
+    const before = this.#errors.length
+    if (exists && ((await this.#walk(folder, select)) || this.#errors.length > before)) return true
     const why =
       matched === 0
         ? 'no file matches this glob'
-        : `of ${matched} files that match this glob none is a letter`
+        : matched === 1
+          ? 'the file that matches this glob is no letter'
+          : `of ${matched} files that match this glob none is a letter`
     this.#errors.push({
       path: operand,
       message: `${why}; a letter has “letter:” in its front matter or is called *.letter.md`,

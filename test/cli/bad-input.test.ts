@@ -1,5 +1,5 @@
 import {spawnSync} from 'node:child_process'
-import {chmodSync, mkdirSync, symlinkSync} from 'node:fs'
+import {chmodSync, mkdirSync, symlinkSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect, test} from 'vitest'
 import {FILLED, ONLY, UNFILLED, folderWith} from './folder.ts'
@@ -22,6 +22,29 @@ test('a link that leads to nothing is not said to be missing, nor to be called o
   expect((await folder.tactful('check', 'field.md')).err).toBe(
     'error field.md: cannot be read: it is a symbolic link that leads to nothing\n',
   )
+})
+
+test('where something could not be read, nothing is said to be empty', async () => {
+  const folder = folderWith({'in/plain.md': '# Plain'})
+  symlinkSync('nowhere', join(folder.path, 'in/lost.letter.md'))
+  for (const place of ['in', 'in/*.md'])
+    expect(await folder.tactful('check', place)).toMatchObject({
+      code: 2,
+      err: 'error in/lost.letter.md: cannot be read: it is a symbolic link that leads to nothing\n',
+    })
+})
+
+test.skipIf(process.platform !== 'linux')('a name that is not UTF-8 is said to be so', async () => {
+  const folder = folderWith()
+  writeFileSync(
+    Buffer.concat([Buffer.from(`${folder.path}/b`), Buffer.of(0xfc), Buffer.from('ro.letter.md')]),
+    FILLED,
+  )
+  const {code, err} = await folder.tactful('check')
+  expect([code, err]).toEqual([
+    2,
+    'error b\uFFFDro.letter.md: cannot be read: its name is not UTF-8; rename it\n',
+  ])
 })
 
 test('an empty argument is not the working directory', async () => {

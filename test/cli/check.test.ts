@@ -85,7 +85,7 @@ test('a glob that selects no letter is a mistake; a folder without letters is no
   expect(none.err).toContain('letters/*.md: no file matches this glob')
   const plain = await folder.tactful('check', '*.md')
   expect(plain.code).toBe(2)
-  expect(plain.err).toContain('of 1 files that match this glob none is a letter')
+  expect(plain.err).toContain('*.md: the file that matches this glob is no letter; a letter has “letter:”')
   const empty = await folder.tactful('check', '.')
   expect(empty.code).toBe(0)
   expect(empty.err).toContain('No letters found in .')
