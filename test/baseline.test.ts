@@ -76,7 +76,7 @@ test.each([
   ['a comma that a merge lost', withEntries(ENTRY, ENTRY), '5:', 'no JSON'],
   ['an end that is missing', withEntries(ENTRY).slice(0, -10), '4:', 'no JSON'],
   ['nothing', '', '1:1', 'a map'],
-  ['something else', '[]', '1:1', 'a map'],
+  ['something else', '[]', '1:1', 'no baseline'],
   ['no version', '{"findings": []}', '1:1', '“version”: 1'],
   ['a version that is newer', '{\n"version": 2, "findings": []}', '2:12', 'a newer Tactful'],
   ['no findings', '{"version": 1}', '1:1', '“findings”'],

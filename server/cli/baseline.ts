@@ -1,7 +1,8 @@
 import {existsSync, statSync} from 'node:fs'
-import {dirname, join, resolve} from 'node:path'
+import {basename, dirname, join, resolve} from 'node:path'
 import {Baseline, writeBaseline} from '../baseline.ts'
 import type {KnownFinding} from '../baseline.ts'
+import {CONFIG_NAMES} from '../config/config.ts'
 import type {Arguments} from './arguments.ts'
 import {nameIn, readBaseline} from './check/baselines.ts'
 import type {Asked} from './check/asked.ts'
@@ -52,6 +53,8 @@ export async function baseline(args: Arguments, io: Io): Promise<number> {
 /** What is found in the letters, by the file that it belongs into. */
 async function gather(args: Arguments, desk: Desk, errors: InputError[]): Promise<Found[]> {
   const [given] = args.values.get('baseline') ?? []
+  if (given !== undefined && CONFIG_NAMES.some((name) => name === basename(given)))
+    throw new Misuse(`--baseline ${given} would be taken for a configuration: name another file.`)
   const all = new Map<string, Found>()
   const foundFor = async (folder: string): Promise<Found> => {
     const named =

@@ -33,6 +33,16 @@ export async function parseBaseline(
       'a merge left a conflict here: keep the lines of both sides, then run `tactful baseline --prune`'
     return {problem: {file, ...placeAt(plain, conflict.index), message}}
   }
+  // A letter, say, that was named by mistake: nobody is to be told to delete it.
+  if (/^\s*[^\s{]/.test(plain))
+    return {
+      problem: {
+        file,
+        line: 1,
+        column: 1,
+        message: 'this is no baseline: name the file that `tactful baseline` wrote',
+      },
+    }
   let data: unknown
   try {
     data = JSON.parse(plain)

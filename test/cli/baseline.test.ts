@@ -1,4 +1,4 @@
-import {chmodSync, renameSync, rmSync} from 'node:fs'
+import {chmodSync, existsSync, renameSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
 import {RUDE} from '../lsp/letters.ts'
@@ -238,6 +238,22 @@ describe('tactful baseline', () => {
     expect(code).toBe(2)
     expect(err).toContain(`${FILE}:2:1: a merge left a conflict here`)
     expect(folder.read(FILE)).toContain('<<<<<<<')
+  })
+
+  test('another file is no baseline that is to be deleted, and none goes where a configuration is looked for', async () => {
+    const folder = folderWith({'a.letter.md': RUDE})
+    for (const command of ['baseline', 'check'])
+      expect(await folder.tactful(command, '--baseline', 'a.letter.md')).toMatchObject({
+        code: 2,
+        err: 'error a.letter.md:1:1: this is no baseline: name the file that `tactful baseline` wrote\n',
+      })
+    expect(folder.read('a.letter.md')).toBe(RUDE)
+    const {code, err} = await folder.tactful('baseline', '--baseline', 'tactful.json')
+    expect([code, err]).toEqual([
+      2,
+      'error --baseline tactful.json would be taken for a configuration: name another file.\n',
+    ])
+    expect(existsSync(join(folder.path, 'tactful.json'))).toBe(false)
   })
 
   test('a letter that cannot be read keeps what is known of it, and fails', async () => {
