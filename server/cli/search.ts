@@ -16,8 +16,8 @@ export interface Found {
   /** Absolute paths, in the order in which they are shown. */
   files: string[]
   errors: InputError[]
-  /** Folders in which there was none. */
-  empty: string[]
+  /** Folders in which there was none, and whether anything there was passed over because a configuration ignores it. */
+  empty: {folder: string; ignores: boolean}[]
   /** Folders in which every letter has been looked for. */
   walked: string[]
   /** Letters whose front matter is known to name no letter that they are a translation of. */
@@ -47,11 +47,14 @@ class Search {
   readonly #desk: Desk
   readonly #files = new Set<string>()
   readonly #errors: InputError[] = []
-  readonly #empty: string[] = []
+  readonly #empty: Found['empty'] = []
   readonly #broken = new Set<LoadedConfig>()
   readonly #walked: string[] = []
   readonly #untranslated = new Set<string>()
   readonly #onlyLetters: boolean
+  /** Of one argument: how many files it selects, and how much is passed over because a configuration ignores it. */
+  #selected = 0
+  #ignored = 0
 
   constructor(desk: Desk, onlyLetters: boolean) {
     this.#desk = desk
@@ -74,6 +77,8 @@ class Search {
 
   async add(operand: string): Promise<void> {
     const path = resolve(this.#desk.io.cwd, operand)
+    this.#selected = 0
+    this.#ignored = 0
     let stats: Stats
     try {
       stats = statSync(path)
@@ -88,7 +93,8 @@ class Search {
     this.#walked.push(path)
     const before = this.#errors.length
     // What could not be looked at may hold letters.
-    if (!(await this.#walk(path)) && this.#errors.length === before) this.#empty.push(this.#desk.nameOf(path))
+    if (!(await this.#walk(path)) && this.#errors.length === before)
+      this.#empty.push({folder: this.#desk.nameOf(path), ignores: this.#ignored > 0})
   }
 
   /** Adds what a glob selects; false where the argument is none. */
@@ -98,26 +104,25 @@ class Search {
     if (!isGlob) return false
     const folder = resolve(this.#desk.io.cwd, base)
     const matches = picomatch(glob, {dot: true})
-    let matched = 0
-    const select = (path: string): boolean => {
-      const selected = matches(pathFrom(folder, path))
-      if (selected) matched++
-      return selected
-    }
+    const select = (path: string): boolean => matches(pathFrom(folder, path))
     const exists = statSync(folder, {throwIfNoEntry: false})?.isDirectory() ?? false
     const before = this.#errors.length
     if (exists && ((await this.#walk(folder, select)) || this.#errors.length > before)) return true
-    const why =
-      matched === 0
-        ? 'no file matches this glob'
-        : matched === 1
-          ? 'the file that matches this glob is no letter'
-          : `of ${matched} files that match this glob none is a letter`
-    this.#errors.push({
-      path: operand,
-      message: `${why}; a letter has “letter:” in its front matter or is called *.letter.md`,
-    })
+    this.#errors.push({path: operand, message: this.#whyNone()})
     return true
+  }
+
+  /** Why a glob gives no letter. */
+  #whyNone(): string {
+    if (this.#selected === 0 && this.#ignored > 0)
+      return 'no file matches this glob, apart from what the configuration ignores'
+    const why =
+      this.#selected === 0
+        ? 'no file matches this glob'
+        : this.#selected === 1
+          ? 'the file that matches this glob is no letter'
+          : `of ${this.#selected} files that match this glob none is a letter`
+    return `${why}; a letter has “letter:” in its front matter or is called *.letter.md`
   }
 
   /** Adds the letters of a folder and those in it; tells whether there were any. */
@@ -133,10 +138,12 @@ class Search {
       const path = join(folder, entry.name)
       if (NEVER.has(entry.name)) continue
       const name = config === undefined ? '' : pathFrom(config.folder, path)
-      if (config !== undefined && globs?.ignoresFile(config.layers, name) === true) continue
-      if (entry.isDirectory()) {
+      if (config !== undefined && globs?.ignoresFile(config.layers, name) === true) {
+        if (entry.isDirectory() || select?.(path) !== false) this.#ignored++
+      } else if (entry.isDirectory()) {
         any = (await this.#walk(path, select)) || any
-      } else if (select === undefined || select(path)) {
+      } else if (select?.(path) !== false) {
+        this.#selected++
         const included = config !== undefined && globs?.includesFile(config.layers, name) === true
         if (!included && !MARKDOWN.test(entry.name)) continue
         if (!this.#isFile(path, entry) || !(included || this.#isCalledLetter(path))) continue

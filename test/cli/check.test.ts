@@ -91,6 +91,22 @@ test('a glob that selects no letter is a mistake; a folder without letters is no
   expect(empty.err).toContain('No letters found in .')
 })
 
+test('where the configuration ignores what was named around it, that is said', async () => {
+  const folder = folderWith({
+    'old/a.letter.md': UNFILLED,
+    'old/deep/b.letter.md': UNFILLED,
+    'tactful.yaml': 'ignore: ["old/**"]',
+  })
+  expect(await folder.tactful('check', 'old')).toEqual({
+    code: 0,
+    out: '',
+    err: 'No letters found in old, apart from what the configuration ignores.\n',
+  })
+  const ignored = 'no file matches this glob, apart from what the configuration ignores'
+  for (const glob of ['old/*.md', 'old/deep/*', '*/deep/*.md'])
+    expect((await folder.tactful('check', glob)).err).toBe(`error ${glob}: ${ignored}\n`)
+})
+
 test('only the rules and severities that are asked for are reported', async () => {
   const folder = folderWith({
     'field.md': UNFILLED.replace('status: final', 'status: final\nreason: nonsense'),

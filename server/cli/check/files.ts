@@ -148,7 +148,8 @@ async function filesToCheck({operands, values, switches}: Arguments, desk: Desk,
   })
   const {files, errors, empty} = found
   run.addErrors(errors)
-  for (const folder of empty) io.err.write(`${say(locale, 'check-none', {folder})}\n`)
+  for (const {folder, ignores} of empty)
+    io.err.write(`${say(locale, ignores ? 'check-ignored' : 'check-none', {folder})}\n`)
   keepApart({values}, files, io)
   const changes = ['fix', 'fix-suggestions', 'diff'].some((name) => switches.has(name))
   const known = changed === undefined ? files : among(files, changed)
