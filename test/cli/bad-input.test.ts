@@ -58,7 +58,7 @@ test('an empty argument is not the working directory', async () => {
 })
 
 test('a letter on the standard input is not chosen among others', async () => {
-  for (const option of ['--shard=1/2', '--changed-since=HEAD'])
+  for (const option of ['--shard=1/2', '--changed-since=HEAD', '--only-letters'])
     expect(await folderWith().tactfulWith({input: FILLED}, 'check', '--stdin', option)).toMatchObject({
       code: 2,
       err: `error ${option.split('=', 1)[0]} chooses among files; it does not go with --stdin.\n`,

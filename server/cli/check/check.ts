@@ -136,12 +136,13 @@ function isInput({switches, operands}: Arguments): boolean {
 }
 
 async function* checkInput(args: Arguments, desk: Desk, {rules}: Asked): AsyncGenerator<Checked> {
-  const {operands, values} = args
+  const {operands, values, switches} = args
   if (operands.some((operand) => operand !== '-'))
     throw new Misuse('--stdin reads one letter; leave the files out.')
   const [given] = values.get('stdin-filename') ?? []
-  for (const name of ['shard', 'changed-since'])
-    if (values.has(name)) throw new Misuse(`--${name} chooses among files; it does not go with --stdin.`)
+  for (const name of ['shard', 'changed-since', 'only-letters'])
+    if (values.has(name) || switches.has(name))
+      throw new Misuse(`--${name} chooses among files; it does not go with --stdin.`)
   const path = resolve(desk.io.cwd, given ?? 'stdin.md')
   const name = given === undefined ? '<stdin>' : desk.nameOf(path)
   await desk.configurations.of(dirname(path))

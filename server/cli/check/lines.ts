@@ -26,6 +26,7 @@ const REFUSED = [
   'output',
   'shard',
   'changed-since',
+  'only-letters',
   'cache',
   'cache-location',
   'fix',
