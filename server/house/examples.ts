@@ -86,13 +86,23 @@ class Trial {
     if (findings.length === 0) return `should find something in ${shown(text)}, and finds nothing`
     if (words !== undefined && !pointed.some((each) => folded(each) === folded(words)))
       return `should point at ${shown(words)}, but points at ${pointed.map(shown).join(' and ')}`
-    if (after === undefined) return undefined
+    const again = this.#findAgain(letter, from, findings)
+    if (again !== undefined || after === undefined) return again
     const edits = findings[0]!.fixes[0]?.edits
     if (edits === undefined) return 'should offer a suggestion, and offers none'
     const changed = applyEdits(letter, edits).slice(from)
     return changed.trim() === after.trim()
       ? undefined
       : `should come to ${shown(after)}, but comes to ${shown(changed)}`
+  }
+
+  /** Says so where a suggestion that nobody looks at leaves what it was to mend: `--fix` would take it again and again. */
+  #findAgain(letter: string, from: number, findings: readonly Finding[]): string | undefined {
+    const edits = findings[0]?.fixes.find(({safe}) => safe)?.edits
+    if (edits === undefined) return undefined
+    const changed = applyEdits(letter, edits)
+    if (this.#read(changed).findings.length < findings.length) return undefined
+    return `should be mended by its safe suggestion, but comes to ${shown(changed.slice(from))}, which is found again`
   }
 
   /** What is wrong with an example that is to be left alone. */

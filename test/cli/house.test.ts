@@ -218,6 +218,22 @@ guidelines/names.yaml:12:9  fails  no-project-names en
 `)
   })
 
+  test('fails a safe suggestion that is found again: --fix would take it without end', async () => {
+    const growing = NAMES.replace('[our project]', '[{text: our old Project Falcon, safe: true}]')
+    const {code, out} = await folderWith({'x.yaml': growing}).tactful('test', 'x.yaml', '--no-color')
+    expect([code, out]).toEqual([
+      1,
+      'x.yaml:7:12  fails  no-project-names en\n' +
+        '  should be mended by its safe suggestion, but comes to “We end our old Project Falcon.”, which is found again\n\n' +
+        '1 guideline, 2 examples: 1 fails\n',
+    ])
+    const helps = NAMES.replace('[our project]', '[{text: our project, safe: true}]')
+    expect((await folderWith({'x.yaml': helps}).tactful('test', 'x.yaml')).code).toBe(0)
+    // Nobody is told to take what a person chooses from.
+    const offered = growing.replace(', safe: true', '')
+    expect((await folderWith({'x.yaml': offered}).tactful('test', 'x.yaml')).code).toBe(0)
+  })
+
   test('fails a guideline that has no examples', async () => {
     const folder = folderWith({'x.yaml': NAMES.replace(/ {4}find[^]*/, '')})
     const {code, out} = await folder.tactful('test', 'x.yaml')
