@@ -25,6 +25,16 @@ describe.skipIf(process.platform === 'win32')('what is no regular file', () => {
     expect(lstatSync(join(folder.path, 'reports/old.json')).mode & 0o777).toBe(0o640)
   })
 
+  test('two ways to one file are one output', async () => {
+    const folder = folderWith({'a.letter.md': UNFILLED, 'old.json': 'old'})
+    symlinkSync('old.json', join(folder.path, 'link.sarif'))
+    expect(await folder.tactful('check', '--output', 'old.json', '--output', 'link.sarif')).toMatchObject({
+      code: 2,
+      err: 'error link.sarif is the output of two formats.\n',
+    })
+    expect(folder.read('old.json')).toBe('old')
+  })
+
   test('a pipe is written to', async () => {
     const folder = folderWith({'a.letter.md': UNFILLED})
     const pipe = join(folder.path, 'pipe.json')

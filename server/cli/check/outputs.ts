@@ -9,7 +9,7 @@ import {pathFrom} from '../paths.ts'
 import {Replacement, writeReasonOf} from '../replace-file.ts'
 import {openReporter} from '../reporters/index.ts'
 import type {CheckedFile, Outcome, Reporter} from '../reporters/report.ts'
-import {keepApart} from './real-files.ts'
+import {keepApart, realPath} from './real-files.ts'
 
 /** What a file's ending says of its format, where none is named. */
 const BY_ENDING: Readonly<Record<string, string>> = {
@@ -128,13 +128,15 @@ function readReports({order}: Arguments, io: Io): Report[] {
   if (reports.length === 0) reports.push({format: 'pretty'})
   const places = new Set<string | undefined>()
   for (const {format, file} of reports) {
-    if (places.has(file))
+    // By two links to one file the second report would take the place of the first.
+    const place = file === undefined ? undefined : realPath(file)
+    if (places.has(place))
       throw new Misuse(
         file === undefined
           ? `Only one format can go to the standard output: give ${format} an --output FILE.`
           : `${pathFrom(io.cwd, file)} is the output of two formats.`,
       )
-    places.add(file)
+    places.add(place)
   }
   return reports
 }
