@@ -2,7 +2,7 @@ import {fstatSync, readFileSync, statSync, writeSync} from 'node:fs'
 import {availableParallelism, devNull} from 'node:os'
 import {Worker, isMainThread, parentPort, workerData} from 'node:worker_threads'
 import type {Job} from './check/serve-thread.ts'
-import {Misuse} from './io.ts'
+import {FAILED, Misuse} from './io.ts'
 import type {Io, Output, Questions} from './io.ts'
 import {writeReasonOf} from './replace-file.ts'
 import {run} from './run.ts'
@@ -78,8 +78,18 @@ async function converse(): Promise<Questions> {
   }
 }
 
+/** The working directory; where it has been removed under the shell that stands in it, nothing can be named. */
+function standing(): string {
+  try {
+    return process.cwd()
+  } catch {
+    outputTo(2).write('error The working directory is there no more: go to another.\n')
+    process.exit(FAILED)
+  }
+}
+
 const io: Io = {
-  cwd: process.cwd(),
+  cwd: standing(),
   env: process.env,
   out: outputTo(1),
   err: outputTo(2),

@@ -45,6 +45,20 @@ test('misuse exits with 2', () => {
   expect(stderr).toBe('error There is no command “chekc”: did you mean “check”?\n')
 })
 
+test.skipIf(process.platform !== 'linux')(
+  'where the working directory has been removed, that is said',
+  () => {
+    for (const argv of [['check', 'field.md'], ['rules']]) {
+      const gone = ['-c', 'mkdir gone && cd gone && rmdir ../gone && exec "$@"', 'sh', process.execPath]
+      const {status, stderr} = spawnSync('sh', [...gone, join(dist, 'cli.js'), ...argv], {
+        cwd: folderWith().path,
+        encoding: 'utf8',
+      })
+      expect([status, stderr]).toEqual([2, 'error The working directory is there no more: go to another.\n'])
+    }
+  },
+)
+
 test('a report is complete even where it is long', () => {
   const files = Object.fromEntries(Array.from({length: 300}, (_, index) => [`${index}.letter.md`, UNFILLED]))
   const {stdout} = program(folderWith(files).path, ['check', ...ONLY, '--format', 'json'])
