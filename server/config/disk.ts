@@ -1,4 +1,4 @@
-import {readFileSync, readdirSync, statSync} from 'node:fs'
+import {lstatSync, readFileSync, readdirSync, statSync} from 'node:fs'
 import {dirname, join, resolve} from 'node:path'
 import type {ConfigFiles, Listed} from './discover.ts'
 
@@ -12,7 +12,8 @@ export const disk: ConfigFiles = {
   },
   isFile(path) {
     try {
-      return statSync(path).isFile()
+      // What a lost link was to configure is not to be checked without it: that it leads nowhere is said when it is read.
+      return statSync(path, {throwIfNoEntry: false})?.isFile() ?? isLink(path)
     } catch {
       return false
     }
@@ -38,6 +39,7 @@ export const disk: ConfigFiles = {
       return new TextDecoder('utf-8', {fatal: true}).decode(readFileSync(path))
     } catch (error) {
       const {code} = error as NodeJS.ErrnoException
+      if (code === 'ENOENT' && isLink(path)) return {reason: 'it is a symbolic link that leads to nothing'}
       if (code === 'ENOENT') return {reason: 'there is no such file', isMissing: true}
       if (code === 'EACCES' || code === 'EPERM')
         return {reason: 'you are not allowed to read it; check its permissions'}
@@ -45,4 +47,8 @@ export const disk: ConfigFiles = {
       return {reason: code ?? String(error)}
     }
   },
+}
+
+function isLink(path: string): boolean {
+  return lstatSync(path, {throwIfNoEntry: false})?.isSymbolicLink() === true
 }

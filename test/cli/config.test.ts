@@ -1,3 +1,5 @@
+import {symlinkSync} from 'node:fs'
+import {join} from 'node:path'
 import {expect, test} from 'vitest'
 import {FILLED, ONLY, UNFILLED, folderWith} from './folder.ts'
 
@@ -132,3 +134,15 @@ test('--rule wins over what the configuration switches off, and leaves what it s
   folder.write('tactful.yaml', 'rules: {no-unfilled-placeholder: info}\n')
   expect(await severities('no-unfilled-placeholder')).toMatch(/^a\.md:7:6: info: /)
 })
+
+test.skipIf(process.platform === 'win32')(
+  'a configuration that is a link to nothing is an error, and not none',
+  async () => {
+    const folder = folderWith({'a.letter.md': FILLED})
+    symlinkSync('shared/tactful.yaml', join(folder.path, 'tactful.yaml'))
+    expect(await folder.tactful('check', 'a.letter.md')).toMatchObject({
+      code: 2,
+      err: 'error tactful.yaml:1:1: tactful.yaml cannot be read: it is a symbolic link that leads to nothing\n',
+    })
+  },
+)
