@@ -31,7 +31,8 @@ export function begin(context: vscode.ExtensionContext, host: Surface['host'], s
     coldReadCommand(context, server, active),
     newLetterCommand(context),
     workspaceCommands(server),
-    awaitLetter(() => void server.start()),
+    // What keeps it from starting is in the output.
+    awaitLetter(() => void server.start().catch(() => undefined)),
   )
   return {host, isRunning: () => server.isRunning}
 }

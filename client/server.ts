@@ -55,24 +55,21 @@ export class LanguageServer implements vscode.Disposable {
 
   /** The client of the running server; starts it first where need be. */
   async start(): Promise<BaseLanguageClient> {
-    this.#client ??= this.#start()
+    const client = (this.#client ??= this.#start())
     try {
-      return await this.#client
+      return await client
     } catch (error) {
-      this.#client = undefined
+      if (this.#client === client) {
+        this.#client = undefined
+        this.#output.error(String(error))
+      }
       throw error
     }
   }
 
   async restart(): Promise<void> {
-    const before = this.#client
-    this.#client = undefined
-    try {
-      await (await before)?.dispose()
-    } catch (error) {
-      // One that hangs or has crashed is given up.
-      this.#output.warn(String(error))
-    }
+    // Two at once would register the same commands: whoever asks meanwhile waits for the new one.
+    this.#client = this.#stop(this.#client).then(() => this.#start())
     await this.start()
   }
 
@@ -98,6 +95,15 @@ export class LanguageServer implements vscode.Disposable {
       () => this.#output.dispose(),
       () => this.#output.dispose(),
     )
+  }
+
+  async #stop(client: Promise<BaseLanguageClient> | undefined): Promise<void> {
+    try {
+      await (await client)?.dispose()
+    } catch (error) {
+      // One that hangs or has crashed is given up.
+      this.#output.warn(String(error))
+    }
   }
 
   async #start(): Promise<BaseLanguageClient> {

@@ -19,7 +19,9 @@ export function activate(context: vscode.ExtensionContext): Surface {
 
 /** A worker may not be started from where extensions lie (`vscode-remote:`, another origin), but from its own text it may. */
 async function workerOf(script: vscode.Uri): Promise<InstanceType<typeof Worker>> {
-  const text = (await readText(script)) ?? ''
+  const text = await readText(script)
+  // A worker without its text would never answer.
+  if (text === undefined) throw new Error(`cannot read ${script.toString()}`)
   const address = URL.createObjectURL(new Blob([text], {type: 'text/javascript'}))
   try {
     return new Worker(address)
