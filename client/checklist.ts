@@ -127,7 +127,7 @@ class Checklist implements vscode.TreeDataProvider<CardPart>, vscode.Disposable 
     } else if (part.status === 'missing') {
       item.description = vscode.l10n.t('missing')
       item.command = {
-        command: 'tactful.insertPhrase',
+        command: 'tactful.insertPart',
         title: vscode.l10n.t('Insert a phrase'),
         arguments: [part],
       }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode'
 import {ActiveLetter} from './active-letter.ts'
 import {showChecklist} from './checklist.ts'
 import {coldReadCommand} from './cold-read/panel.ts'
-import {insertPhraseCommand} from './insert-phrase.ts'
+import {insertPhraseCommands} from './insert-phrase.ts'
 import {showLanguageStatus} from './language-status.ts'
 import {awaitLetter} from './letters.ts'
 import {newLetterCommand} from './new-letter/new-letter.ts'
@@ -27,7 +27,7 @@ export function begin(context: vscode.ExtensionContext, host: Surface['host'], s
     active,
     showChecklist(server, active),
     showLanguageStatus(active),
-    insertPhraseCommand(server, active),
+    insertPhraseCommands(server, active),
     coldReadCommand(context, server, active),
     newLetterCommand(context),
     workspaceCommands(server),

@@ -5,29 +5,40 @@ import {canBeLetter} from './letters.ts'
 import type {LanguageServer} from './server.ts'
 import {showLetter} from './show-letter.ts'
 
-/** The command that adds a part to the letter, worded as its writer likes best, in the place where it belongs. */
-export function insertPhraseCommand(server: LanguageServer, active: ActiveLetter): vscode.Disposable {
-  return vscode.commands.registerCommand('tactful.insertPhrase', async (asked?: {part?: string}) => {
-    const editor = active.editor ?? vscode.window.activeTextEditor
-    const phrases = editor === undefined ? null : await phrasesFor(server, editor.document, asked?.part)
-    if (editor === undefined || phrases === null) {
-      void vscode.window.showInformationMessage(
-        vscode.l10n.t('Phrases are offered in a letter. Open one, or begin a new one.'),
-      )
-      return
-    }
-    if (phrases.length === 0) {
-      void vscode.window.showInformationMessage(
-        vscode.l10n.t('There is no phrase for this in the letter’s language.'),
-      )
-      return
-    }
-    const {version} = editor.document
-    const part = asked?.part ?? (await pickPart(phrases))
-    if (part === undefined) return
-    const phrase = await pickWording(phrases.filter((each) => each.part === part))
-    if (phrase !== undefined) await insert(server, editor, phrase, version)
-  })
+/**
+ * The commands that add a part to the letter, worded as its writer likes best, in the place where it belongs: one asks which
+ * part, the other is the checklist's, for one of its rows.
+ */
+export function insertPhraseCommands(server: LanguageServer, active: ActiveLetter): vscode.Disposable {
+  return vscode.Disposable.from(
+    // The buttons above a view hand over the row that was clicked last; nobody has asked for its part.
+    vscode.commands.registerCommand('tactful.insertPhrase', () => insertPhrase(server, active)),
+    vscode.commands.registerCommand('tactful.insertPart', ({part}: {part: string}) =>
+      insertPhrase(server, active, part),
+    ),
+  )
+}
+
+async function insertPhrase(server: LanguageServer, active: ActiveLetter, asked?: string): Promise<void> {
+  const editor = active.editor ?? vscode.window.activeTextEditor
+  const phrases = editor === undefined ? null : await phrasesFor(server, editor.document, asked)
+  if (editor === undefined || phrases === null) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Phrases are offered in a letter. Open one, or begin a new one.'),
+    )
+    return
+  }
+  if (phrases.length === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('There is no phrase for this in the letter’s language.'),
+    )
+    return
+  }
+  const {version} = editor.document
+  const part = asked ?? (await pickPart(phrases))
+  if (part === undefined) return
+  const phrase = await pickWording(phrases.filter((each) => each.part === part))
+  if (phrase !== undefined) await insert(server, editor, phrase, version)
 }
 
 async function phrasesFor(

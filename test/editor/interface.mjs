@@ -89,6 +89,11 @@ async function useExtension(page, picture) {
   await selected.filter({hasText: 'Best wishes'}).waitFor()
   done('a click on a part goes to its sentence')
 
+  await page.locator('.composite.title').getByRole('button', {name: 'Insert a Phrase…'}).click()
+  await page.getByPlaceholder('Which part of the letter?').waitFor()
+  await page.keyboard.press('Escape')
+  done('the button above the parts asks for one, whichever was clicked last')
+
   await menuAt(page, LETTER.split('\n').findIndex((line) => line.startsWith('You always')) + 1)
   await picture('quick-fix')
   await page.keyboard.press('Escape')

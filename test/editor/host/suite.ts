@@ -135,7 +135,7 @@ test('asks before a letter, one question after the other', async () => {
 test('inserts a phrase where its part belongs', async () => {
   const {document} = await write(BAD.replace('This decision is final. ', '').replace('You are rude.', ''))
   await reported(document, 'missing finality', (rules) => rules.includes('require-finality'))
-  await answered(vscode.commands.executeCommand('tactful.insertPhrase', {part: 'finality'}))
+  await answered(vscode.commands.executeCommand('tactful.insertPart', {part: 'finality'}))
   await reported(document, 'finality', (rules) => !rules.includes('require-finality'))
   matches(document.getText(), /final[^]*Yours sincerely/)
 })
@@ -149,7 +149,7 @@ const LISTED = BAD.replace(
 test('inserts a phrase below a list as a paragraph of its own', async () => {
   const {document} = await write(LISTED.replace('This decision is final. ', ''))
   await reported(document, 'missing finality', (rules) => rules.includes('require-finality'))
-  await answered(vscode.commands.executeCommand('tactful.insertPhrase', {part: 'finality'}))
+  await answered(vscode.commands.executeCommand('tactful.insertPart', {part: 'finality'}))
   matches(document.getText(), /with you\.\n\n\S[^\n]*final/)
 })
 
@@ -184,7 +184,7 @@ test('inserts into the letter where it is open, not over the cold read', async (
   await vscode.commands.executeCommand('tactful.coldRead')
   await vscode.commands.executeCommand('workbench.action.focusSecondEditorGroup')
   await until('the cold read', () => isColdRead(vscode.window.tabGroups.activeTabGroup.activeTab?.input))
-  await answered(vscode.commands.executeCommand('tactful.insertPhrase', {part: 'finality'}))
+  await answered(vscode.commands.executeCommand('tactful.insertPart', {part: 'finality'}))
   equal(
     tabsOf(editor.document).map(({group}) => group.viewColumn),
     [vscode.ViewColumn.One],
