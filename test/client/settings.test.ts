@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
+import Ajv from 'ajv'
 import {expect, test} from 'vitest'
 import {RULE_NAMES} from '../../server/rule-names.ts'
 import {DEFAULTS, readSettings} from '../../server/lsp/settings.ts'
@@ -35,4 +36,12 @@ test('every guideline can be set', () => {
   expect(properties['tactful.rules']!.propertyNames!.anyOf[0]!.enum!.toSorted()).toEqual(
     [...RULE_NAMES].toSorted(),
   )
+})
+
+test('a guideline of the house can be set, and words be allowed in it', () => {
+  const accepts = (name: string, value: unknown): boolean =>
+    new Ajv({strict: false}).validate(properties[name]!, value)
+  expect(accepts('tactful.rules', {'no-new-fees': 'off'})).toBe(true)
+  expect(accepts('tactful.words', [{rule: 'no-new-fees', allow: ['late fee']}])).toBe(true)
+  expect(accepts('tactful.words', [{rule: 'fees'}])).toBe(false)
 })
