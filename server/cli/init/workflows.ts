@@ -91,7 +91,7 @@ jobs:
   tactful:
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/checkout@v6
+      - uses: actions/checkout@v7
       - uses: ${new URL(REPOSITORY).pathname.slice(1)}@${REF}
         with:
           # More warnings than this fail the run, as errors do; without it, errors alone.
