@@ -11,8 +11,10 @@ export function pageOf(webview: vscode.Webview, extension: vscode.Uri): string {
     escape(webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist/page', name)).toString())
   const policy = `default-src 'none'; style-src ${webview.cspSource}; script-src 'nonce-${nonce}'`
   const t = (text: string): string => escape(text)
+  // In a language for which there are no texts they are English.
+  const language = vscode.l10n.bundle === undefined ? 'en' : vscode.env.language
   return `<!DOCTYPE html>
-<html lang="${escape(vscode.env.language)}">
+<html lang="${escape(language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${escape(policy)}">

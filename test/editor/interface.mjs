@@ -2,6 +2,7 @@
 import {mkdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {setTimeout as sleep} from 'node:timers/promises'
+import axe from 'axe-core'
 import {createProfile, launchBrowser, startCodeServer} from './editors.mjs'
 
 const PATIENCE = 45_000
@@ -109,6 +110,25 @@ async function useExtension(page, picture) {
   done(
     'the cold read fills placeholders in and marks what speaks of the reader and what gives the reason away',
   )
+
+  const marking = inner.getByRole('checkbox')
+  const list = inner.locator('#list')
+  const sees = async () => [await inner.locator('mark').count(), await leaks.count(), await list.isVisible()]
+  const marked = await sees()
+  for (const box of await marking.all()) await box.uncheck()
+  await until('no marks', async () => (await sees()).join() === '0,0,false')
+  for (const box of await marking.all()) await box.check()
+  await until('the marks again', async () => (await sees()).join() === marked.join())
+  const frame = await (await inner.locator('html').elementHandle()).ownerFrame()
+  await frame.evaluate(axe.source)
+  const violations = await frame.evaluate(async () => {
+    const found = await globalThis.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+    })
+    return found.violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join(' ')}`)
+  })
+  if (violations.length > 0) throw new Error(violations.join('\n'))
+  done('the marks can be left out, and axe finds no fault')
 
   await leaks.filter({hasText: 'You always demand too much'}).press('Enter')
   await page.locator('.editor-instance.focused, .monaco-editor.focused').first().waitFor()

@@ -19,22 +19,22 @@ const switches = ['reader', 'leaks'] as const
 const WAYS = ['strong', 'emphasis', 'deleted', 'code'] as const
 const LOWEST_HEADING = 6
 
+/** What is shown; nothing where there is no letter. */
+let current: Reading | undefined
+
 for (const name of switches) {
   const box = byId(name) as HTMLInputElement
   box.checked = editor.getState()?.[name] ?? true
-  const apply = (): void => {
-    document.body.classList.toggle(`hide-${name}`, !box.checked)
-  }
-  apply()
   box.addEventListener('change', () => {
-    apply()
     editor.setState({...editor.getState(), [name]: box.checked})
+    if (current !== undefined) show(current)
   })
 }
 
 window.addEventListener('message', ({data}: MessageEvent<ToPage>) => {
   if (data.type === 'nothing') {
     byId('summary').textContent = data.message
+    current = undefined
     letter.replaceChildren()
     list.hidden = true
     return
@@ -47,9 +47,10 @@ window.addEventListener('message', ({data}: MessageEvent<ToPage>) => {
 tell({type: 'ready'})
 
 function show(reading: Reading): void {
+  current = reading
   letter.lang = reading.lang
   letter.replaceChildren(...elementsOf(reading.blocks, reading))
-  list.hidden = reading.leaks.length === 0
+  list.hidden = reading.leaks.length === 0 || !isMarked('leaks')
   list.querySelector('ul')!.replaceChildren(
     ...reading.leaks.map(({words, message, start}) => {
       const item = document.createElement('li')
@@ -106,6 +107,8 @@ function make(name: string, content: (HTMLElement | string)[]): HTMLElement {
 }
 
 function wordsOf(pieces: ReadPiece[], reading: Reading): HTMLElement[] {
+  // What is not marked is not read out as marked either.
+  if (!isMarked('leaks')) return pieces.map(pieceElement)
   const words: HTMLElement[] = []
   for (let at = 0; at < pieces.length;) {
     const {leak} = pieces[at]!
@@ -136,7 +139,7 @@ function leakElement(shown: HTMLElement[], {message, start}: Reading['leaks'][nu
 }
 
 function pieceElement(piece: ReadPiece): HTMLElement {
-  const element = document.createElement(piece.reader === true ? 'mark' : 'span')
+  const element = document.createElement(piece.reader === true && isMarked('reader') ? 'mark' : 'span')
   element.textContent = piece.text
   for (const way of WAYS) element.classList.toggle(way, piece[way] === true)
   if (piece.placeholder !== undefined) {
@@ -149,6 +152,10 @@ function pieceElement(piece: ReadPiece): HTMLElement {
 function tell(message: FromPage): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- it is the editor's, not a window's
   editor.postMessage(message)
+}
+
+function isMarked(what: (typeof switches)[number]): boolean {
+  return (byId(what) as HTMLInputElement).checked
 }
 
 function byId(id: string): HTMLElement {
