@@ -99,7 +99,9 @@ function wordClasses() {
     .filter(([name]) => name !== 'jargon' && others.every((classes) => Object.hasOwn(classes, name)))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, {about, words}]) => {
-      const few = words.filter((word) => !/[@|(~]/.test(word)).slice(0, 3)
+      const plain = words.filter((word) => !/[@|(~]/.test(word))
+      // A class that is made of others shows these.
+      const few = (plain.length > 0 ? plain : words.map((word) => `\`${word}\``)).slice(0, 3)
       return `| \`@${name}\` | ${about.trim().replaceAll(/\s+/g, ' ').replaceAll('|', '\\|')} | ${few.join(', ')} |`
     })
   return `# Word classes
