@@ -1,15 +1,21 @@
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import Ajv from 'ajv'
-import {expect, test} from 'vitest'
+import {expect, test, vi} from 'vitest'
+import {LANGUAGES} from '../../client/letters.ts'
 import {RULE_NAMES} from '../../server/rule-names.ts'
 import {DEFAULTS, readSettings} from '../../server/lsp/settings.ts'
+
+vi.mock('vscode', () => ({}))
 
 interface Setting {
   default: unknown
   propertyNames?: {anyOf: {enum?: string[]}[]}
 }
-const {contributes} = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
+const {activationEvents, contributes} = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'),
+) as {
+  activationEvents: string[]
   contributes: {configuration: {properties: Record<string, Setting>}}
 }
 const {properties} = contributes.configuration
@@ -44,4 +50,8 @@ test('a guideline of the house can be set, and words be allowed in it', () => {
   expect(accepts('tactful.rules', {'no-new-fees': 'off'})).toBe(true)
   expect(accepts('tactful.words', [{rule: 'no-new-fees', allow: ['late fee']}])).toBe(true)
   expect(accepts('tactful.words', [{rule: 'fees'}])).toBe(false)
+})
+
+test('a letter in any of its languages wakes the extension, also where the settings alone make it one', () => {
+  expect(activationEvents).toEqual(expect.arrayContaining(LANGUAGES.map((name) => `onLanguage:${name}`)))
 })
