@@ -43,6 +43,10 @@ export function showChecklist(server: LanguageServer, active: ActiveLetter): vsc
       title()
       follow()
     }),
+    // What nobody sees is read when it comes into view.
+    active.onDidChange(() => {
+      if (view.visible) void checklist.read()
+    }),
     active.onDidMove(follow),
     view.onDidChangeVisibility(({visible}) => {
       if (visible) void checklist.read()
@@ -66,7 +70,6 @@ class Checklist implements vscode.TreeDataProvider<CardPart>, vscode.Disposable 
   readonly #active: ActiveLetter
   readonly #changed = new vscode.EventEmitter<void>()
   readonly #read = new vscode.EventEmitter<void>()
-  readonly #subscription: vscode.Disposable
   #turn = 0
 
   readonly onDidChangeTreeData = this.#changed.event
@@ -76,7 +79,6 @@ class Checklist implements vscode.TreeDataProvider<CardPart>, vscode.Disposable 
   constructor(server: LanguageServer, active: ActiveLetter) {
     this.#server = server
     this.#active = active
-    this.#subscription = active.onDidChange(() => void this.read())
   }
 
   async read(): Promise<void> {
@@ -140,7 +142,6 @@ class Checklist implements vscode.TreeDataProvider<CardPart>, vscode.Disposable 
   }
 
   dispose(): void {
-    this.#subscription.dispose()
     this.#changed.dispose()
     this.#read.dispose()
   }

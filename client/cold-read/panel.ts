@@ -60,8 +60,15 @@ class ColdRead {
     this.panel = panel
     this.#server = server
     this.#active = active
-    const following = active.onDidChange(() => void this.#read())
-    panel.onDidDispose(() => following.dispose())
+    // A page that comes back into view says that it is ready, and is read to anew.
+    const following = active.onDidChange(() => {
+      if (panel.visible) void this.#read()
+    })
+    panel.onDidDispose(() => {
+      following.dispose()
+      // What is still being asked for is shown to nobody.
+      this.#turn++
+    })
     panel.webview.onDidReceiveMessage((message: FromPage) => {
       if (message.type === 'ready') void this.#read()
       else void this.#goTo(message.start)
