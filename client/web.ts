@@ -6,14 +6,24 @@ import {readText} from './files.ts'
 /** Milliseconds in which a worker has surely read its script. */
 const REVOKE_AFTER = 60_000
 
-declare const Worker: new (address: string) => object
+declare const Worker: new (address: string) => {terminate(): void}
 
 /** Starts the extension where a browser runs it: in a worker, with the server in a worker of its own. */
 export function activate(context: vscode.ExtensionContext): Surface {
   return begin(context, 'web', async (id, name, options) => {
     const {LanguageClient} = await import('vscode-languageclient/browser')
     const script = vscode.Uri.joinPath(context.extensionUri, 'dist/server.worker.js')
-    return new LanguageClient(id, name, await workerOf(script), options)
+    const worker = await workerOf(script)
+    return new (class extends LanguageClient {
+      /** The library leaves a worker where it is, with all that it has read. */
+      override async dispose(timeout?: number): Promise<void> {
+        try {
+          await super.dispose(timeout)
+        } finally {
+          worker.terminate()
+        }
+      }
+    })(id, name, worker, options)
   })
 }
 
