@@ -68,18 +68,20 @@ function section(language) {
   return parts.join('\n\n')
 }
 
+const columns = (cells) =>
+  cells.size === 0 ? ['–', '–'] : [show(precision(total(cells))), show(f1(total(cells)))]
+const silent = ({clean}) => (clean.of === 0 ? '–' : `${clean.silent} of ${clean.of}`)
+
 const summary = [
   '| language | texts | sentences: precision | F1 | letters: precision | F1 | clean letters silent |',
   '| --- | --- | --- | --- | --- | --- | --- |',
   ...shipped.flatMap((language) =>
     Object.keys(SETS).flatMap((set) => {
-      const {sentences, letters, clean} = score(join(corpus, language, set), languages, locale)
+      const result = score(join(corpus, language, set), languages, locale)
+      const {sentences, letters} = result
       if (sentences.size + letters.size === 0) return []
-      const [s, l] = [total(sentences), total(letters)]
-      const figures = (cells, cell) =>
-        cells.size === 0 ? ['–', '–'] : [show(precision(cell)), show(f1(cell))]
       return [
-        `| ${names.of(language)} | ${set} | ${[...figures(sentences, s), ...figures(letters, l)].join(' | ')} | ${clean.silent} of ${clean.of} |`,
+        `| ${names.of(language)} | ${set} | ${[...columns(sentences), ...columns(letters), silent(result)].join(' | ')} |`,
       ]
     }),
   ),
@@ -96,9 +98,6 @@ const added = [
         const [without, with_] = [patternsOnly, languages].map((some) =>
           score(join(corpus, language, set), some, locale),
         )
-        const columns = (cells) =>
-          cells.size === 0 ? ['–', '–'] : [show(precision(total(cells))), show(f1(total(cells)))]
-        const silent = ({clean}) => (clean.of === 0 ? '–' : `${clean.silent} of ${clean.of}`)
         const {sentences, letters} = with_
         if (sentences.size + letters.size === 0) return []
         return [
