@@ -13,8 +13,8 @@ export function insertPhraseCommands(server: LanguageServer, active: ActiveLette
   return vscode.Disposable.from(
     // The buttons above a view hand over the row that was clicked last; nobody has asked for its part.
     vscode.commands.registerCommand('tactful.insertPhrase', () => insertPhrase(server, active)),
-    vscode.commands.registerCommand('tactful.insertPart', ({part}: {part: string}) =>
-      insertPhrase(server, active, part),
+    vscode.commands.registerCommand('tactful.insertPart', (row?: {part?: string}) =>
+      insertPhrase(server, active, row?.part),
     ),
   )
 }
