@@ -5,13 +5,14 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath, pathToFileURL} from 'node:url'
 import protocol from 'vscode-languageserver/node'
+import {peers} from './install-peers.mjs'
 import {generator, makeLetter} from './letters.mjs'
 import {markdown} from './markdown.mjs'
 
 const {StreamMessageReader, StreamMessageWriter, createProtocolConnection} = protocol
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const TACTFUL = [join(root, 'dist/server.js'), '--stdio']
-const HARPER = [fileURLToPath(new URL('harper-server.mjs', import.meta.url)), '--stdio']
+const HARPER = [join(peers, 'harper-server.mjs'), '--stdio']
 const quick = process.argv.includes('--quick')
 
 /** A server with an editor that knows nothing but to type. */

@@ -5,29 +5,19 @@
 //   node test/bench/peers.mjs --small    a tenth of all
 import {spawn, spawnSync} from 'node:child_process'
 import {once} from 'node:events'
-import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {availableParallelism, tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {fileURLToPath} from 'node:url'
+import {peers} from './install-peers.mjs'
 import {generator, makeLetter} from './letters.mjs'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const peers = fileURLToPath(new URL('./peers', import.meta.url))
 const bin = (name) => join(peers, 'node_modules', name)
 const cli = join(root, 'dist/cli.js')
 const full = process.argv.includes('--full')
 const unit = process.argv.includes('--small') ? 100 : 1000
 const few = full ? unit * 10 : unit / 2
-
-if (!existsSync(join(peers, 'node_modules'))) {
-  console.log('Installing the peers (test/bench/peers)')
-  const {status} = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-    cwd: peers,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  })
-  if (status !== 0) throw new Error('the peers cannot be installed')
-}
 
 const folder = mkdtempSync(join(tmpdir(), 'tactful-peers-'))
 const environment = {...process.env, NODE_EXTRA_CA_CERTS: ''}
