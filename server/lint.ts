@@ -16,7 +16,7 @@ import type {SuppressedFinding} from './suppression.ts'
 
 const PAGES = 'https://tactful.dev/guidelines/'
 /** What guidelines of a house's own are, where one has no page. */
-export const HOUSE_PAGE = 'https://tactful.dev/house-guidelines'
+const HOUSE_PAGE = 'https://tactful.dev/house-guidelines'
 
 /**
  * Holds a letter against the guidelines.

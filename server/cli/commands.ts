@@ -6,8 +6,7 @@ export interface OptionInfo {
   value?: string
   /** It can be given several times. */
   several?: true
-  /** The same, but only in commands that report on letters. */
-  severalInCheck?: true
+
   about: string
   /** Values it takes, where they are a closed set. */
   choices?: readonly string[]

@@ -2,7 +2,7 @@ import type {Hit} from '../language/hit.ts'
 import type {Language, ReadSentence} from '../language/language.ts'
 import type {FrontMatter, LanguageOrigin, Source, Span} from '../letter/letter.ts'
 import type {Parts} from '../letter/parts.ts'
-import type {Severity} from '../finding.ts'
+import type {Edit, Severity} from '../finding.ts'
 import type {Settings} from '../settings.ts'
 import type {Region} from '../house/house.ts'
 import {wordsAt} from '../letter/words-at.ts'
@@ -24,7 +24,7 @@ export interface Evidence {
   /** Hits of a rule that stand: not negated, not excused. */
   of(rule: string): Hit[]
   parts: Parts
-  /** The front matter, empty when the letter has none. */
+  /** The front matter; undefined where the letter has none. */
   front: FrontMatter | undefined
   reasons: string[]
   /** The client was abusive, by the front matter or, where it gives no reason, by the letter's own words. */
@@ -50,7 +50,7 @@ export interface Breach extends Span {
   /** Placeholders that stand for a language, by its tag; a message has its name in the user's language. */
   languages?: Record<string, string>
   /** A change that answers it and needs no phrase of the language; empty where nothing can be offered. */
-  edits?: {start: number; end: number; newText: string}[]
+  edits?: Edit[]
   /** Which text names the edits, where it is neither a removal nor other words. */
   title?: string
   /** It is likely rather than certain: no word or turn of phrase shows it, but the sentence as a whole. */

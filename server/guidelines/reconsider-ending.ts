@@ -15,7 +15,7 @@ const guideline: Guideline = {
     const breaches: Breach[] = []
     const option = settings.rules?.['reconsider-ending']?.options?.['years']
     const years = typeof option === 'number' ? option : LONG
-    const since = /^\s*["']?(\d{4})\b/.exec(front.clientSince ?? '')?.[1]
+    const since = front.clientSince?.slice(0, 4)
     const place = front.values.get('client-since')
     if (since !== undefined && place !== undefined) {
       // To ask for the year loads time zones, which takes longer than reading the letter.

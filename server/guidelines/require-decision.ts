@@ -1,4 +1,4 @@
-import type {Breach, Guideline} from './guideline.ts'
+import type {Guideline} from './guideline.ts'
 import {LIKELY} from '../likely/kinds.ts'
 import {missing, placeFor, served} from './missing.ts'
 
@@ -19,8 +19,7 @@ const guideline: Guideline = {
     const firm = decisions.filter((hit) => !hedged.has(hit.sentence))
     if (firm.length > 0) return []
     if (decisions.length === 0) return missing(evidence, 'require-decision', 'decision')
-    const breach: Breach = {...placeFor(evidence, 'decision'), sense: 'hedged'}
-    return [breach]
+    return [{...placeFor(evidence, 'decision'), sense: 'hedged'}]
   },
 }
 

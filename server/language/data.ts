@@ -70,7 +70,7 @@ export type AffixRow = [
   prefixAdd?: string,
 ]
 
-/** One test of one place in a pattern; see `Atom` in pattern/parse.ts for the meaning. */
+/** One test of one place in a pattern; pattern/syntax.ts says how each is written. */
 export type AtomData =
   | {lit: string}
   | {lemma: string; need?: number; not?: number}
@@ -80,7 +80,7 @@ export type AtomData =
   | {gap: 'strict' | 'loose'}
 
 export type Builtin =
-  'Any' | 'Word' | 'Name' | 'Number' | 'Placeholder' | 'Quote' | 'Opaque' | 'Mark' | 'Capital' | 'Noun'
+  'Any' | 'Word' | 'Name' | 'Number' | 'Placeholder' | 'Quote' | 'Opaque' | 'Mark' | 'Capital'
 
 /**
  * Entries of several words. Tables like this one are a few long strings rather than many small values, which would take

@@ -1,5 +1,5 @@
 /** Grammatical features a form can carry, one bit each. */
-export const FEATURES = [
+const FEATURES = [
   '1',
   '2',
   '3',

@@ -26,7 +26,7 @@ export const GRAMMAR_CLASSES = [
   'name-link',
 ] as const
 
-export type GrammarClass = (typeof GRAMMAR_CLASSES)[number]
+type GrammarClass = (typeof GRAMMAR_CLASSES)[number]
 
 /** The bits in `Form.grammar` of some of the classes that grammar is made of. */
 export function grammarBits(...names: GrammarClass[]): number {

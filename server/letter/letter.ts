@@ -22,13 +22,11 @@ export type WordKind = 'word' | 'number' | 'mark' | 'placeholder' | 'quote' | 'o
 export interface Word extends Span {
   text: string
   kind: WordKind
-  /** For a placeholder: the index in `Letter.placeholders`. */
-  placeholder?: number
 }
 
 export interface Sentence extends Span {
   words: Word[]
-  /** The index of its block in `Letter.blocks`. */
+  /** The index of its block in `Source.blocks`. */
   block: number
 }
 
@@ -81,14 +79,14 @@ export type YamlSlip =
 export type Status = 'template' | 'draft' | 'final'
 
 export interface FrontMatter extends Span {
-  /** Whether the letter says so of itself (`letter:`). */
+  /** The kind of letter that it says it is (`letter:`). */
   letter?: string
   /** As written, not normalised. */
   lang?: string
   /** Known reasons only; an unknown one is among `problems` and counts as none. */
   reasons: string[]
   status?: Status
-  /** Year or date since when the client is one, as written. */
+  /** The year, month or day since when the client is one: `2019`, `2019-05`, `2019-05-31`. */
   clientSince?: string
   likelyToChange?: boolean
   /** The letter of which this one is a translation, as written. */
@@ -116,5 +114,5 @@ export interface Source {
 }
 
 export interface Trouble extends Span {
-  kind: 'binary' | 'invalid-utf8' | 'nesting'
+  kind: 'binary' | 'nesting'
 }

@@ -19,7 +19,7 @@ function simplify(text: string): string {
 }
 
 /** Insertions, deletions, changes and swaps of neighbours (Damerau-Levenshtein, restricted). */
-export function slipsBetween(a: string, b: string): number {
+function slipsBetween(a: string, b: string): number {
   const far = Math.abs(a.length - b.length)
   if (far > 3) return far
   let older: number[] = []

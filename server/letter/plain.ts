@@ -4,7 +4,7 @@ import type {Span} from './letter.ts'
 export const objectStandIn = '\uFFFC\uFFFC'
 
 /** What an object in the plain text is. */
-export type ObjectKind = {kind: 'placeholder'; placeholder: number} | {kind: 'opaque'}
+type ObjectKind = 'placeholder' | 'opaque'
 
 /** A stretch of plain text from `at` on, with the stretch of the source that it comes from. */
 interface Piece extends Span {

@@ -83,7 +83,7 @@ class ProseReader implements ProseReading {
     } else if (node.type === 'break') {
       plain.replace('\n', startOf(node), endOf(node))
     } else if (node.type === 'inlineCode') {
-      plain.appendObject({kind: 'opaque'}, startOf(node), endOf(node))
+      plain.appendObject('opaque', startOf(node), endOf(node))
     } else if (node.type === 'html') {
       this.#readComments(node)
       if (/^<br\b/i.test(node.value)) plain.replace('\n', startOf(node), endOf(node))
@@ -97,7 +97,7 @@ class ProseReader implements ProseReading {
     for (let mark = this.#markFrom(at); mark && mark.start < end; mark = this.#markFrom(at)) {
       this.#readCharacters(at, mark.start, plain)
       if (mark.kind === 'name' || mark.kind === 'instruction' || mark.kind === 'blank') {
-        plain.appendObject({kind: 'placeholder', placeholder: this.placeholders.length}, mark.start, mark.end)
+        plain.appendObject('placeholder', mark.start, mark.end)
       } else {
         // A tag parts what stands around it: "{% if a %}Mr{% else %}Ms{% endif %}".
         plain.replace(' ', mark.start, mark.end)

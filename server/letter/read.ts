@@ -84,13 +84,10 @@ function readBlock(prose: Prose, block: number, text: string, isSmall: boolean):
 }
 
 /** Words are many, so they are all made alike: objects of one shape are read several times faster. */
-function wordOf({kind, from, to, placeholder}: Token, plain: PlainText, text: string): Word {
+function wordOf({kind, from, to}: Token, plain: PlainText, text: string): Word {
   const {start, end} = plain.span(from, to)
-  const shown =
-    placeholder === undefined && kind !== 'opaque' ? plain.text.slice(from, to) : text.slice(start, end)
-  const word: Word = {start, end, text: shown, kind}
-  if (placeholder !== undefined) word.placeholder = placeholder
-  return word
+  const isObject = kind === 'placeholder' || kind === 'opaque'
+  return {start, end, text: isObject ? text.slice(start, end) : plain.text.slice(from, to), kind}
 }
 
 /** Words as a sentence of a block. */

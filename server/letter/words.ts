@@ -8,7 +8,6 @@ export interface Token {
   kind: WordKind
   from: number
   to: number
-  placeholder?: number
 }
 
 // One piece of a word, and what joins two: a hyphen, an apostrophe, the dot of an abbreviation ("z.B", "D.ª",
@@ -86,10 +85,7 @@ function tokenAt(plain: PlainText, at: number): Token | undefined {
   if (plainNumberEnd > 0) return {kind: 'number', from: at, to: plainNumberEnd}
   if (text.startsWith(objectStandIn, at)) {
     const to = at + objectStandIn.length
-    const object = plain.objectAt(at)
-    if (object?.kind === 'placeholder')
-      return {kind: 'placeholder', from: at, to, placeholder: object.placeholder}
-    return {kind: object ? 'opaque' : 'mark', from: at, to}
+    return {kind: plain.objectAt(at) ?? 'mark', from: at, to}
   }
   const numberEnd = endOf(number, text, at)
   const wordEnd = numberEnd > 0 ? 0 : endOf(word, text, at)

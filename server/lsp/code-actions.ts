@@ -184,7 +184,7 @@ export function isGuidelinePage(address: string, house: readonly HouseGuideline[
 }
 
 /** Where a guideline is explained; one of the house's own that has no page is explained by its file. */
-export function pageFor({settings}: Sheet, {rule, url}: Finding): string {
+function pageFor({settings}: Sheet, {rule, url}: Finding): string {
   const house = settings.guidelines?.find(({name}) => name === rule)
   return house === undefined ? url : (house.link ?? house.place.file)
 }

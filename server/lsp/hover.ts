@@ -50,7 +50,7 @@ export function hoverAt(
 }
 
 /** A guideline: what it says and why, who asks for it, wrong and right. */
-export function guidelineText(sheet: Sheet, {rule, url}: Pick<Finding, 'rule' | 'url'>): string {
+function guidelineText(sheet: Sheet, {rule, url}: Pick<Finding, 'rule' | 'url'>): string {
   const {locale, settings} = sheet
   const texts = locale.guidelines[rule]
   const guideline = GUIDELINES.find(({name}) => name === rule)

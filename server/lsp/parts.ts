@@ -3,7 +3,7 @@ import type {Sheet} from './sheet.ts'
 import {say} from '../locale.ts'
 
 /** The part of a letter that a guideline asks for (`require-finality` → `finality`); undefined for other guidelines. */
-export function partOf(rule: string): string | undefined {
+function partOf(rule: string): string | undefined {
   return ALL_PARTS_OF_RULES.get(rule)
 }
 

@@ -2,7 +2,7 @@ import {NEIGHBOURS} from '../languages.ts'
 import {normaliseTag, primary} from '../letter.ts'
 
 /** Where a letter's language stands in its path, unless the configuration says otherwise. */
-export const USUAL_NAMES: readonly string[] = [
+const USUAL_NAMES: readonly string[] = [
   '{lang}/**/{name}.{lang}.md',
   '{name}.{lang}.md',
   '{name}.{lang}.letter.md',

@@ -163,7 +163,7 @@ function valueFixes({facts}: SetLetter, key: 'reason' | 'status', value: string,
 }
 
 /** The way from one file to another, from the folder of the first. */
-export function wayTo(from: string, to: string): string {
+function wayTo(from: string, to: string): string {
   const [here, there] = [from.split('/').slice(0, -1), to.split('/')]
   let shared = 0
   while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared]) shared++

@@ -107,12 +107,6 @@ describe('placeholders', () => {
     ])
   })
 
-  it('point from their word to the placeholder', () => {
-    const {blocks, placeholders} = readSource('{% if a %}\n{{b}}')
-    const word = blocks[0]?.sentences[0]?.words[0]
-    expect(placeholders[word?.placeholder ?? -1]?.name).toBe('b')
-  })
-
   it('keep both branches of a condition', () => {
     const text = 'Dear {% if formal %}Mr{% else %}dear{% endif %} Smith,{# check #}\n\n{{#if x}}\nBye{{/if}}'
     const source = readSource(text)

@@ -89,7 +89,7 @@ function isLikeLetter(card: ReturnType<typeof cardOf>): boolean {
 }
 
 /** Globs for the letters that do not say that they are, and for what is among them and is none. */
-export function globsFor(files: readonly MarkdownFile[], folder = ''): Globs {
+function globsFor(files: readonly MarkdownFile[], folder = ''): Globs {
   const inside = files.filter(({name}) => folder === '' || name.startsWith(`${folder}/`))
   if (!inside.some(({kind}) => kind === 'like')) return {files: [], ignore: []}
   const prefix = folder === '' ? '' : `${escape(folder)}/`

@@ -36,7 +36,7 @@ export interface Vocabulary {
   definition(name: string): string | undefined
 }
 
-const BUILTINS = new Set([
+const BUILTINS: ReadonlySet<string> = new Set<Builtin>([
   'Any',
   'Word',
   'Name',
