@@ -2,6 +2,7 @@ import {gather} from './evidence.ts'
 import type {Finding, Fix, Severity} from './finding.ts'
 import {GUIDELINES} from './guidelines/index.ts'
 import type {Breach, Evidence, Guideline} from './guidelines/guideline.ts'
+import {HOUSE_PAGE, pageOf} from './guidelines/pages.ts'
 import {withHouseWords} from './house-words.ts'
 import {toGuidelines} from './house/guideline.ts'
 import {withHouseTexts} from './house/texts.ts'
@@ -13,10 +14,6 @@ import type {Manner} from './phrases.ts'
 import type {Settings} from './settings.ts'
 import {applySuppressions, configureReports} from './suppression.ts'
 import type {SuppressedFinding} from './suppression.ts'
-
-const PAGES = 'https://tactful.dev/guidelines/'
-/** What guidelines of a house's own are, where one has no page. */
-const HOUSE_PAGE = 'https://tactful.dev/house-guidelines'
 
 /**
  * Holds a letter against the guidelines.
@@ -51,11 +48,6 @@ export function lintGathered(evidence: Evidence, messages: Locale, aside?: Suppr
   const names = guidelines.map(({name}) => name)
   const left = applySuppressions(evidence.source, findings, names, locale, aside)
   return configureReports(left, settings)
-}
-
-/** The page about a guideline. */
-export function pageOf(rule: string): string {
-  return `${PAGES}${rule}`
 }
 
 function findingsOf(

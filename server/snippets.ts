@@ -1,5 +1,5 @@
 import type {Phrase} from './language/data.ts'
-import {hasStops, toSnippet} from './lsp/snippet.ts'
+import {hasStops, toSnippet} from './tab-stops.ts'
 import {letterFile, registersOf} from './templates.ts'
 import type {Template} from './templates.ts'
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import {toSnippet} from '../../server/lsp/snippet.ts'
+import {toSnippet} from '../../server/tab-stops.ts'
 import {secondThoughts} from './second-thoughts.ts'
 import {BACK, ask} from './steps.ts'
 import type {Choice} from './steps.ts'

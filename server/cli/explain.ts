@@ -1,6 +1,6 @@
+import {pageOf} from '../guidelines/pages.ts'
 import type {HouseGuideline} from '../house/house.ts'
 import {nearestOf} from '../letter/nearest.ts'
-import {pageOf} from '../lint.ts'
 import {languageName, say} from '../locale.ts'
 import type {Locale} from '../locale.ts'
 import type {Arguments} from './arguments.ts'

@@ -5,7 +5,7 @@ import {placePart} from '../placement.ts'
 import {titleOf} from './parts.ts'
 import type {OfferedPhrase, PhrasesParams} from './protocol.ts'
 import type {Sheet} from './sheet.ts'
-import {toSnippet} from './snippet.ts'
+import {toSnippet} from '../tab-stops.ts'
 
 /** A compliant phrase for one part, in the letter's manner. */
 export interface PartPhrase {

@@ -1,6 +1,6 @@
 import type {Edit, Finding, Fix} from '../finding.ts'
+import {pageOf} from '../guidelines/pages.ts'
 import type {Comment, Source, Span} from '../letter/letter.ts'
-import {pageOf} from '../lint.ts'
 import {messageOf, textOf} from '../locale.ts'
 import type {Locale} from '../locale.ts'
 

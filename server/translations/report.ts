@@ -1,7 +1,7 @@
 import type {Finding, Fix, Related} from '../finding.ts'
 import matching from '../guidelines/matching-translations.ts'
+import {pageOf} from '../guidelines/pages.ts'
 import {positionAt} from '../letter/positions.ts'
-import {pageOf} from '../lint.ts'
 import {languageName, messageOf, textOf} from '../locale.ts'
 import type {Locale} from '../locale.ts'
 import type {SuppressedFinding} from '../suppression.ts'

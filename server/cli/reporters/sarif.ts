@@ -1,7 +1,7 @@
 import type {Location, Log, Notification, PhysicalLocation, ReportingDescriptor, Result, Run} from 'sarif'
 import type {Related, Severity} from '../../finding.ts'
 import type {Span} from '../../letter/letter.ts'
-import {pageOf} from '../../lint.ts'
+import {pageOf} from '../../guidelines/pages.ts'
 import type {Locale} from '../../locale.ts'
 import {quotedExamples} from '../quoted-examples.ts'
 import {listRules} from '../rules.ts'

@@ -6,7 +6,7 @@ import {titleOf} from '../parts.ts'
 import {partPhrases} from '../phrases.ts'
 import type {PartPhrase} from '../phrases.ts'
 import type {Sheet} from '../sheet.ts'
-import {toSnippet} from '../snippet.ts'
+import {toSnippet} from '../../tab-stops.ts'
 import {say} from '../../locale.ts'
 
 /** Characters of a phrase that its label shows. */

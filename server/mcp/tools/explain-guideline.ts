@@ -1,7 +1,7 @@
 import type {McpServer} from '@modelcontextprotocol/sdk/server/mcp.js'
 import {z} from 'zod'
 import type {RuleInfo} from '../../cli/rules.ts'
-import {pageOf} from '../../lint.ts'
+import {pageOf} from '../../guidelines/pages.ts'
 import type {Locale} from '../../locale.ts'
 import {READ_ONLY, answer, answering} from '../answer.ts'
 import {only} from '../arguments.ts'

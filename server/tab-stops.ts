@@ -1,4 +1,4 @@
-import {findMarks} from '../letter/placeholders.ts'
+import {findMarks} from './letter/placeholders.ts'
 
 /**
  * A text as a snippet: its placeholders are tab stops, the same one wherever it stands, with the placeholder itself to
