@@ -30,13 +30,15 @@ export function messageOf(
   values: Record<string, string> = {},
 ): string {
   const messages = locale.guidelines[rule]?.messages
-  const template = messages?.[sense] ?? locale.texts[sense] ?? messages?.['default'] ?? `${rule}: ${sense}`
-  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
+  return filledIn(
+    messages?.[sense] ?? locale.texts[sense] ?? messages?.['default'] ?? `${rule}: ${sense}`,
+    values,
+  )
 }
 
 /** A short text of the tool, its `{names}` filled in. */
 export function textOf(locale: Locale, name: string, values: Record<string, string> = {}): string {
-  return (locale.texts[name] ?? name).replaceAll(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole)
+  return filledIn(locale.texts[name] ?? name, values)
 }
 
 /** Some languages have examples of their own but no messages yet. */
@@ -50,9 +52,12 @@ export function say(
   name: string,
   values: Record<string, string | number> = {},
 ): string {
-  return (texts?.[name] ?? name).replaceAll(/\{(\w+)\}/g, (whole, key: string) =>
-    String(values[key] ?? whole),
-  )
+  return filledIn(texts?.[name] ?? name, values)
+}
+
+/** A text with values for its `{names}`; one that is not among them stays. */
+function filledIn(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
 }
 
 /** A text that has a form of its own for one (`name-one`); the count is written as the language writes numbers. */
@@ -68,7 +73,7 @@ export function sayCount(
 }
 
 const numbers = new Map<string, Intl.NumberFormat>()
-/** The first number that may have marks between its digits; what knows where is slow to start. */
+/** The first number that may have marks between its digits; smaller ones need no `Intl`, which is slow to start. */
 const LARGE = 1000
 
 /** A whole number as the user's language writes it: `1,234`, `1.234`. */

@@ -25,6 +25,7 @@ const SAYS_IT: Record<string, readonly string[]> = {
   'no-negotiation': [FINALITY],
   'prefer-first-person': [DECISION, FINALITY],
 }
+
 /**
  * What takes the place of a sentence that says what no letter must: the sentence without the clause that says it,
  * compliant phrases, or nothing at all. A phrase with no text stands for the last.
