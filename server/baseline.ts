@@ -1,3 +1,5 @@
+import {byName} from './order.ts'
+
 /** Findings that were known when a baseline was made, of one rule in one sentence of one letter. */
 export interface KnownFinding {
   /** The letter, relative to the baseline's folder, with `/`. */
@@ -59,7 +61,7 @@ export class Baseline {
     return this.files
       .flatMap((file) => this.of(file))
       .sort(
-        (a, b) => compare(a.file, b.file) || compare(a.rule, b.rule) || compare(a.fingerprint, b.fingerprint),
+        (a, b) => byName(a.file, b.file) || byName(a.rule, b.rule) || byName(a.fingerprint, b.fingerprint),
       )
   }
 
@@ -121,8 +123,4 @@ export function writeBaseline(baseline: Baseline): string {
 
 function keyOf({rule, fingerprint}: Known): string {
   return `${rule} ${fingerprint}`
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,4 +1,5 @@
 import type {Edit, Finding} from './finding.ts'
+import {byPlace} from './order.ts'
 
 /** Rounds after which a text whose fixes keep making room for others is left as it is. */
 const MOST_ROUNDS = 10
@@ -66,7 +67,7 @@ function safeFixes(findings: readonly Mendable[]): Edit[][] {
  * @throws {RangeError} when two edits overlap or one lies outside the text
  */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
-  const ordered = edits.toSorted((a, b) => a.start - b.start || a.end - b.end)
+  const ordered = edits.toSorted(byPlace)
   let result = ''
   let at = 0
   for (const {start, end, newText} of ordered) {

@@ -9,6 +9,7 @@ import {withHouseTexts} from './house/texts.ts'
 import type {Letter} from './letter.ts'
 import {languageName, messageOf, textOf} from './locale.ts'
 import type {Locale} from './locale.ts'
+import {byName, byPlace} from './order.ts'
 import {fixesFor, mannerOf} from './phrases.ts'
 import type {Manner} from './phrases.ts'
 import type {Settings} from './settings.ts'
@@ -44,7 +45,7 @@ export function lintGathered(evidence: Evidence, messages: Locale, aside?: Suppr
   const findings = guidelines.flatMap((guideline) =>
     findingsOf(guideline, evidence, locale, settings, manner),
   )
-  findings.sort((a, b) => a.start - b.start || a.end - b.end || compare(a.rule, b.rule))
+  findings.sort((a, b) => byPlace(a, b) || byName(a.rule, b.rule))
   const names = guidelines.map(({name}) => name)
   const left = applySuppressions(evidence.source, findings, names, locale, aside)
   return configureReports(left, settings)
@@ -127,8 +128,4 @@ function distinct(breaches: Breach[]): Breach[] {
     end = Math.max(end, breach.end)
   }
   return kept
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

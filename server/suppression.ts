@@ -2,6 +2,7 @@ import type {Finding} from './finding.ts'
 import {ACROSS} from './guidelines/index.ts'
 import type {Source} from './letter/letter.ts'
 import type {Locale} from './locale.ts'
+import {byPlace} from './order.ts'
 import type {Settings} from './settings.ts'
 import {justificationOf, readDirective} from './suppression/directives.ts'
 import type {Directive, NamedRule} from './suppression/directives.ts'
@@ -55,7 +56,7 @@ export function applySuppressions(
   // Reports about directives are silenced only by those that name them: one must not hide that it is of no use.
   const named = suppressions.filter(({rule}) => rule !== undefined)
   kept.push(...reports.filter((finding) => !named.some((suppression) => covers(suppression, finding))))
-  return kept.sort((a, b) => a.start - b.start || a.end - b.end)
+  return kept.sort(byPlace)
 }
 
 /** What comments in a letter say, each directive with what it reaches; what is wrong with them is reported. */

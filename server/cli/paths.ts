@@ -19,8 +19,3 @@ export function repositoryOf(folder: string): string | undefined {
   const parent = dirname(folder)
   return parent === folder ? undefined : repositoryOf(parent)
 }
-
-/** The order of paths: by code unit, the same on every machine. */
-export function comparePaths(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}

@@ -4,9 +4,10 @@ import {basename, dirname, join, resolve} from 'node:path'
 import type {LoadedConfig} from '../config/discover.ts'
 import {HEAD, LETTER_NAME, MARKDOWN, saysLetter} from '../letter/is-letter.ts'
 import {nearestOf} from '../letter/nearest.ts'
+import {byName} from '../order.ts'
 import {configErrors} from './desk.ts'
 import type {Desk, InputError} from './desk.ts'
-import {comparePaths, pathFrom} from './paths.ts'
+import {pathFrom} from './paths.ts'
 import {reasonOf} from './read.ts'
 
 const NEVER = new Set(['node_modules', '.git'])
@@ -65,7 +66,7 @@ class Search {
     const {nameOf} = this.#desk
     const files = [...this.#files]
       .map((path) => ({path, name: nameOf(path)}))
-      .sort((a, b) => comparePaths(a.name, b.name))
+      .sort((a, b) => byName(a.name, b.name))
     return {
       files: files.map(({path}) => path),
       errors: this.#errors,

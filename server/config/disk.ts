@@ -1,5 +1,6 @@
 import {lstatSync, readFileSync, readdirSync, statSync} from 'node:fs'
 import {dirname, join, resolve} from 'node:path'
+import {byName} from '../order.ts'
 import type {ConfigFiles, Listed} from './discover.ts'
 
 /** Configurations on the disk of this machine, by path. */
@@ -25,7 +26,7 @@ export const disk: ConfigFiles = {
           if (entry.isDirectory()) return [{name: entry.name, kind: 'folder'}]
           return entry.isFile() ? [{name: entry.name, kind: 'file'}] : []
         })
-        .sort((a, b) => (a.name < b.name ? -1 : 1))
+        .sort((a, b) => byName(a.name, b.name))
     } catch {
       return []
     }

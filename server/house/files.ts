@@ -41,5 +41,5 @@ export async function filesMatching(glob: string, folder: string, files: ConfigF
     }
   }
   await walk(at, start)
-  return found.sort((a, b) => (a < b ? -1 : 1))
+  return found.sort()
 }

@@ -3,6 +3,7 @@ import {Configurations} from '../config/discover.ts'
 import type {ConfigFiles, LoadedConfig} from '../config/discover.ts'
 import {quote} from '../config/nodes.ts'
 import {matches} from '../config/resolve.ts'
+import {byName} from '../order.ts'
 import {RULE_NAMES} from '../rule-names.ts'
 import {folderOf, join, keyOf, pathFrom, resolve} from './addresses.ts'
 import type {DeskOptions} from './desk.ts'
@@ -107,7 +108,7 @@ export class Configured {
       list: async (folder) =>
         ((await files(folder)?.list(folder)) ?? [])
           .filter(({link}) => link !== true)
-          .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+          .toSorted((a, b) => byName(a.name, b.name)),
       isFile: (address) => files(address)?.isFile(address) ?? false,
       read: async (address, most) =>
         (await files(address)?.read(address, most)) ?? {reason: 'there is no such file, or it is no text'},

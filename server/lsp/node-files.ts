@@ -2,6 +2,7 @@ import {constants} from 'node:fs'
 import {open, readdir, stat} from 'node:fs/promises'
 import {fileURLToPath} from 'node:url'
 import {HEAD} from '../letter/is-letter.ts'
+import {byName} from '../order.ts'
 import type {Entry, Files} from './host.ts'
 
 /** A letter has pages, not megabytes. */
@@ -19,7 +20,7 @@ export const nodeFiles: Files = {
           if (entry.isSymbolicLink()) return [{name: entry.name, kind: 'file', link: true}]
           return entry.isFile() ? [{name: entry.name, kind: 'file'}] : []
         })
-        .sort((a, b) => (a.name < b.name ? -1 : 1))
+        .sort((a, b) => byName(a.name, b.name))
     } catch {
       return []
     }

@@ -1,5 +1,6 @@
 import {CancellationToken} from 'vscode-languageserver'
 import {translationsOf} from '../config/resolve.ts'
+import {byPlace} from '../order.ts'
 import type {SetLetter} from '../translations/compare.ts'
 import {factsOf} from '../translations/facts.ts'
 import {memberOf, schemeOf} from '../translations/names.ts'
@@ -92,10 +93,7 @@ export class Siblings {
     )
     const matched = matchSet(beside.set, letters, sheet.locale).get(own)
     const findings = matched === undefined ? sheet.findings : [...matched.own, ...matched.findings]
-    const complete = await this.#desk.withFindings(
-      sheet,
-      findings.sort((a, b) => a.start - b.start || a.end - b.end),
-    )
+    const complete = await this.#desk.withFindings(sheet, findings.toSorted(byPlace))
     this.#completed.set(sheet, {beside, sheet: complete})
     return complete
   }

@@ -4,6 +4,7 @@ import {pageOf} from '../guidelines/pages.ts'
 import {positionAt} from '../letter/positions.ts'
 import {languageName, messageOf, textOf} from '../locale.ts'
 import type {Locale} from '../locale.ts'
+import {byPlace} from '../order.ts'
 import type {SuppressedFinding} from '../suppression.ts'
 import {applySilences} from '../suppression/across.ts'
 import {compareSet} from './compare.ts'
@@ -39,7 +40,7 @@ export function matchSet(
           ? []
           : own.map((difference) => findingOf(difference, letter.facts.severity, locale))
       const left = applySilences(letter.facts.silences, findings, letter.findings)
-      return [letter, {...left, findings: left.findings.sort((a, b) => a.start - b.start || a.end - b.end)}]
+      return [letter, {...left, findings: left.findings.sort(byPlace)}]
     }),
   )
 }

@@ -4,10 +4,11 @@ import {Baseline} from '../../baseline.ts'
 import type {KnownFinding} from '../../baseline.ts'
 import type {Arguments} from '../arguments.ts'
 import {ACROSS} from '../../guidelines/index.ts'
+import {byName, byPlace} from '../../order.ts'
 import {configErrors} from '../desk.ts'
 import type {Desk} from '../desk.ts'
 import {Misuse} from '../io.ts'
-import {comparePaths, pathFrom} from '../paths.ts'
+import {pathFrom} from '../paths.ts'
 import type {QuietFinding, ReportedFinding} from '../reporters/report.ts'
 import type {Checked} from './letter.ts'
 
@@ -126,9 +127,7 @@ export async function readBaseline(path: string, desk: Desk): Promise<Baseline> 
 
 /** By place, and else by what does not depend on which letters were checked together, or when. */
 function comparePlaces(a: ReportedFinding, b: ReportedFinding): number {
-  return (
-    a.start - b.start || a.end - b.end || comparePaths(a.rule, b.rule) || comparePaths(a.message, b.message)
-  )
+  return byPlace(a, b) || byName(a.rule, b.rule) || byName(a.message, b.message)
 }
 
 function isKnown({by}: QuietFinding): boolean {

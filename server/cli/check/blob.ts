@@ -1,10 +1,10 @@
 import {readFileSync} from 'node:fs'
 import {resolve} from 'node:path'
+import {byName} from '../../order.ts'
 import {count} from '../count.ts'
 import type {InputError} from '../desk.ts'
 import {Misuse} from '../io.ts'
 import type {Io} from '../io.ts'
-import {comparePaths} from '../paths.ts'
 import {reasonOf} from '../read.ts'
 import type {BlobEnd, BlobHead} from '../reporters/blob.ts'
 import type {CheckedFile, Whole} from '../reporters/report.ts'
@@ -97,10 +97,10 @@ export function* mergeBlobs(blobs: readonly Blob[]): Generator<CheckedFile> {
   })
   let last: {path: string; name: string} | undefined
   while (open.length > 0) {
-    const [first] = open.toSorted((a, b) => comparePaths(a.file.path, b.file.path))
+    const [first] = open.toSorted((a, b) => byName(a.file.path, b.file.path))
     if (first === undefined) return
     const {blob, file} = first
-    if (last !== undefined && comparePaths(last.path, file.path) >= 0)
+    if (last !== undefined && byName(last.path, file.path) >= 0)
       throw new Misuse(
         last.path === file.path
           ? `${file.path} is in ${last.name} and in ${blob.name}: give each share once.`

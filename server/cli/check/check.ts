@@ -1,12 +1,12 @@
 import {dirname, resolve} from 'node:path'
 import type {Configurations} from '../../config/discover.ts'
+import {byName} from '../../order.ts'
 import type {Arguments} from '../arguments.ts'
 import {addErrors, complain} from '../complain.ts'
 import {openDesk} from '../desk.ts'
 import type {Desk, InputError} from '../desk.ts'
 import {CLEAN, FAILED, FOUND, Misuse} from '../io.ts'
 import type {Io} from '../io.ts'
-import {comparePaths} from '../paths.ts'
 import {decode} from '../read.ts'
 import {Tally} from '../reporters/report.ts'
 import type {CheckedFile, Whole} from '../reporters/report.ts'
@@ -87,7 +87,7 @@ export class Run {
   }
 
   finish(): void {
-    this.errors.sort((a, b) => comparePaths(a.path, b.path) || (a.line ?? 0) - (b.line ?? 0))
+    this.errors.sort((a, b) => byName(a.path, b.path) || (a.line ?? 0) - (b.line ?? 0))
     const {warnings} = this.#found.summary
     const {maxWarnings} = this.#asked
     const excess = warnings > maxWarnings ? {tooMany: {warnings, allowed: maxWarnings}} : {}

@@ -4,6 +4,7 @@ import {applyEdits, fixAll} from '../../fix.ts'
 import type {Mended} from '../../fix.ts'
 import {sayCount} from '../../locale.ts'
 import type {Locale} from '../../locale.ts'
+import {byPlace} from '../../order.ts'
 import type {Arguments} from '../arguments.ts'
 import {coloursFor} from '../colour.ts'
 import type {Desk, InputError} from '../desk.ts'
@@ -91,7 +92,7 @@ export class Bench {
     const before = await this.#alone(file, file.text)
     if ('errors' in after || 'errors' in before) return after
     const across = findingsAcross(file, before.file).map((finding) => movedBy(finding, edits))
-    const findings = [...after.file.findings, ...across].sort((a, b) => a.start - b.start || a.end - b.end)
+    const findings = [...after.file.findings, ...across].sort(byPlace)
     return this.#baselines.apply({...after, file: {...after.file, findings}})
   }
 

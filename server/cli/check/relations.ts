@@ -4,13 +4,14 @@ import {dirname, join, resolve} from 'node:path'
 import type {LoadedConfig} from '../../config/discover.ts'
 import {readFrontMatter} from '../../letter/frontmatter.ts'
 import {LETTER_NAME, MARKDOWN, saysLetter} from '../../letter/is-letter.ts'
+import {byName} from '../../order.ts'
 import {isLanguageFolder, memberOf, schemeOf} from '../../translations/names.ts'
 import type {Scheme} from '../../translations/names.ts'
 import {lostOriginal, wayToOriginal} from '../../translations/original.ts'
 import {setsOf} from '../../translations/sets.ts'
 import type {LostOriginal, Relation, TranslationSet} from '../../translations/sets.ts'
 import type {Desk} from '../desk.ts'
-import {comparePaths, isWithin, pathFrom} from '../paths.ts'
+import {isWithin, pathFrom} from '../paths.ts'
 import {headOf} from '../search.ts'
 import type {Found} from '../search.ts'
 import {realPath} from './real-files.ts'
@@ -61,7 +62,7 @@ class Planner {
     await this.#lookAround(own)
     const checked = new Set(own.map(({path}) => path))
     // The first letter of a set is the same whichever are checked.
-    const sets = setsOf([...this.#relations.values()].sort((a, b) => comparePaths(a.path, b.path)))
+    const sets = setsOf([...this.#relations.values()].sort((a, b) => byName(a.path, b.path)))
     const wanted = sets.filter(({letters}) => letters.some(({path}) => checked.has(path)))
     const members = new Set(wanted.flatMap(({letters}) => letters.map(({path}) => path)))
     const beside = [...this.#beside].filter(([name]) => members.has(name) && !checked.has(name))

@@ -1,6 +1,7 @@
 import type {Finding} from '../../finding.ts'
 import {fingerprintOfWords} from '../../fingerprint.ts'
 import type {Locale} from '../../locale.ts'
+import {byPlace} from '../../order.ts'
 import type {SetLetter} from '../../translations/compare.ts'
 import {matchSet} from '../../translations/report.ts'
 import type {Matched} from '../../translations/report.ts'
@@ -144,7 +145,7 @@ function withMatched(checked: Checked, {findings, aside, own}: Matched, set: str
   const {file} = checked
   const standing = new Set<Finding>(own)
   const all = [...file.findings.filter((finding) => standing.has(finding)), ...findings.map(reported)]
-  all.sort((a, b) => a.start - b.start || a.end - b.end)
+  all.sort(byPlace)
   const quiet = aside.map(({finding, justification}) => ({
     ...reported(finding),
     by: 'comment' as const,

@@ -3,9 +3,10 @@ import type {Dirent} from 'node:fs'
 import {join} from 'node:path'
 import {cardOf} from '../../card.ts'
 import {LETTER_NAME, MARKDOWN, saysLetter} from '../../letter/is-letter.ts'
+import {byName} from '../../order.ts'
 import {readConfigured} from '../desk.ts'
 import type {Desk} from '../desk.ts'
-import {comparePaths, repositoryOf} from '../paths.ts'
+import {repositoryOf} from '../paths.ts'
 import {Unreadable, readText} from '../read.ts'
 import type {Globs} from './config-file.ts'
 import type {Service} from './workflows.ts'
@@ -58,7 +59,7 @@ function listMarkdown(cwd: string, folder = ''): string[] {
 /** What is in a folder, by name; of one that cannot be read, the first check says so. */
 function list(folder: string): Dirent[] {
   try {
-    return readdirSync(folder, {withFileTypes: true}).sort((a, b) => comparePaths(a.name, b.name))
+    return readdirSync(folder, {withFileTypes: true}).sort((a, b) => byName(a.name, b.name))
   } catch {
     return []
   }

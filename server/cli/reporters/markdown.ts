@@ -3,6 +3,7 @@ import {numberIn, say, sayCount} from '../../locale.ts'
 import {printable} from './excerpt.ts'
 import type {ReportContext} from './index.ts'
 import {humanRange} from './places.ts'
+import {commonestRules} from './report.ts'
 import type {CheckedFile, Outcome, Reporter} from './report.ts'
 
 const MARKS: Record<Severity, string> = {error: '❌', warning: '⚠️', info: 'ℹ️'}
@@ -34,7 +35,7 @@ function describe(file: CheckedFile): string {
 }
 
 function summaryOf({summary, affected, tooMany}: Outcome, {quiet, locale}: Context): string {
-  const {errors, warnings, infos, files, rules} = summary
+  const {errors, warnings, infos, files} = summary
   if (errors + warnings + infos === 0)
     return `${sayCount(locale, quiet ? 'report-no-errors' : 'report-clean', files)}\n\n`
   const found = [
@@ -42,9 +43,9 @@ function summaryOf({summary, affected, tooMany}: Outcome, {quiet, locale}: Conte
     ...(quiet ? [] : [sayCount(locale, 'lens-warnings', warnings), sayCount(locale, 'report-infos', infos)]),
   ].join(', ')
   const head = sayCount(locale, 'report-summary', files, {found, affected: numberIn(locale, affected)})
-  const rows = Object.entries(rules)
-    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
-    .map(([rule, number]) => `| \`${rule}\` | ${numberIn(locale, number)} |\n`)
+  const rows = commonestRules(summary).map(
+    ([rule, number]) => `| \`${rule}\` | ${numberIn(locale, number)} |\n`,
+  )
   const excess =
     tooMany === undefined
       ? ''

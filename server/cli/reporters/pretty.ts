@@ -4,6 +4,7 @@ import {numberIn, say, sayCount} from '../../locale.ts'
 import type {Locale} from '../../locale.ts'
 import type {Colours} from '../colour.ts'
 import {excerptOf, printable} from './excerpt.ts'
+import {commonestRules} from './report.ts'
 import type {CheckedFile, Outcome, Reporter} from './report.ts'
 
 export interface PrettyOptions {
@@ -97,7 +98,7 @@ function describeSummary(
     summary.warnings > 0 ? colours.yellow(sayCount(locale, 'lens-warnings', summary.warnings)) : '',
     summary.infos > 0 ? colours.cyan(sayCount(locale, 'report-infos', summary.infos)) : '',
   ].filter((text) => text !== '')
-  const rules = Object.entries(summary.rules).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+  const rules = commonestRules(summary)
   const width = Math.max(...rules.map(([, number]) => String(number).length))
   return [
     sayCount(locale, 'report-summary', summary.files, {

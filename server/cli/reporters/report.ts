@@ -1,4 +1,5 @@
 import type {Finding, Severity} from '../../finding.ts'
+import {byName} from '../../order.ts'
 import type {Facts} from '../../translations/facts.ts'
 import type {Relation} from '../../translations/sets.ts'
 import type {InputError} from '../desk.ts'
@@ -41,6 +42,11 @@ export interface Summary {
   warnings: number
   infos: number
   rules: Record<string, number>
+}
+
+/** The rules that found something with the number of their findings, those with the most first. */
+export function commonestRules({rules}: Summary): [rule: string, findings: number][] {
+  return Object.entries(rules).sort(([a, m], [b, n]) => n - m || byName(a, b))
 }
 
 /** All letters of a check, of which it looked at a share: how many, and a hash of their paths. */
@@ -89,7 +95,7 @@ export class Tally {
   /** Rules are in the order of their names. */
   get summary(): Summary {
     const {error, warning, info} = this.#severities
-    const rules = Object.fromEntries([...this.#rules].sort(([a], [b]) => (a < b ? -1 : 1)))
+    const rules = Object.fromEntries([...this.#rules].sort(([a], [b]) => byName(a, b)))
     return {files: this.files, errors: error, warnings: warning, infos: info, rules}
   }
 }

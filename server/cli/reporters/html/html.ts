@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Related} from '../../../finding.ts'
 import type {Locale} from '../../../locale.ts'
+import {byName, byPlace} from '../../../order.ts'
 import {Misuse} from '../../io.ts'
 import {reasonOf} from '../../read.ts'
 import {listRules} from '../../rules.ts'
@@ -31,7 +32,7 @@ export function htmlReporter({io, locale, quiet}: ReportContext): Reporter {
     file(file) {
       const comma = first ? '\n' : ',\n'
       first = false
-      const findings = [...file.findings, ...file.quiet].sort((a, b) => a.start - b.start || a.end - b.end)
+      const findings = [...file.findings, ...file.quiet].sort(byPlace)
       for (const {rule, url} of findings) rules.set(rule, url)
       const {set} = file
       const letter: ReportLetter = {
@@ -109,6 +110,6 @@ function describeRules(urls: ReadonlyMap<string, string>, locale: Locale): Repor
     ...[...urls]
       .filter(([name]) => !known.has(name))
       .map(([name, url]) => ({name, ...textsOf(name), url}))
-      .sort((a, b) => (a.name < b.name ? -1 : 1)),
+      .sort((a, b) => byName(a.name, b.name)),
   ]
 }
