@@ -1,3 +1,5 @@
+import {decoded} from '../decoded.ts'
+
 /** What comes before an address's path: `file://`, `vscode-vfs://github`, `untitled:`. */
 const BEFORE_PATH = /^[a-z][a-z0-9+.-]*:(?:\/\/[^/]*)?/i
 
@@ -49,7 +51,8 @@ export function pathFrom(folder: string, address: string): string {
 
 /** The last part of an address, decoded. */
 export function nameOf(address: string): string {
-  return decoded(address.slice(Math.max(address.lastIndexOf('/'), address.lastIndexOf(':')) + 1))
+  const path = address.slice(rootOf(address).length)
+  return decoded(path.slice(path.lastIndexOf('/') + 1))
 }
 
 /** The same for every spelling of an address: editors differ in what they encode, and in the case of drives. */
@@ -63,12 +66,4 @@ export function keyOf(address: string): string {
 
 function rootOf(address: string): string {
   return BEFORE_PATH.exec(address)?.[0] ?? ''
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

@@ -1,5 +1,5 @@
 import type {Connection} from 'vscode-languageserver'
-import {folderOf} from './addresses.ts'
+import {folderOf, nameOf} from './addresses.ts'
 import type {Entry, Files} from './host.ts'
 import {ReadDirectory, ReadFile} from './protocol.ts'
 
@@ -32,7 +32,7 @@ export function clientFiles(connection: Connection): Files {
     async isFile(address) {
       const folder = folderOf(address)
       if (folder === undefined) return false
-      const name = decodeURIComponent(address.slice(folder.length).replace(/^\//, ''))
+      const name = nameOf(address)
       return (await list(folder)).some((entry) => entry.kind === 'file' && entry.name === name)
     },
     head: async (address) => (await read(address)) ?? '',

@@ -1,3 +1,4 @@
+import {decoded} from '../decoded.ts'
 import type {Finding, Fix, Related} from '../finding.ts'
 import matching from '../guidelines/matching-translations.ts'
 import {pageOf} from '../guidelines/pages.ts'
@@ -170,13 +171,4 @@ function wayTo(from: string, to: string): string {
   while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared]) shared++
   const way = [...here.slice(shared).map(() => '..'), ...there.slice(shared)].join('/')
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(from) ? decoded(way) : way
-}
-
-/** Addresses are encoded, which people do not read. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }

@@ -16,6 +16,7 @@ test('however an editor spells an address, it is the same', () => {
   expect(keyOf('file:///%')).toBe('file:///%')
   expect(nameOf('file:///c%3A/a%20b.md')).toBe('a b.md')
   expect(nameOf('untitled:Untitled-1')).toBe('Untitled-1')
+  expect(nameOf('file:///x/a:b.md')).toBe('a:b.md')
 })
 
 describe('a path from a folder', () => {
