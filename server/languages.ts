@@ -1,5 +1,6 @@
 import type {LanguageData} from './language/data.ts'
 import {Language} from './language/language.ts'
+import {FAMILIAR} from './letter.ts'
 import type {Languages} from './letter.ts'
 
 /** Languages a text may be in although there are no guidelines for them yet. */
@@ -30,9 +31,6 @@ export function createLanguages(
     detect: detect ?? ((text) => mostFamiliar(text, [...byCode.keys()], get)),
   }
 }
-
-/** Below this share of a language's commonest words a text is in none of the languages at hand. */
-const FAMILIAR = 0.2
 
 function mostFamiliar(
   text: string,

@@ -48,7 +48,7 @@ const CLOSES: ReadonlySet<string> = new Set(['part-closing'])
 /** Words a text needs before a share of them means anything. */
 const ENOUGH_WORDS = 12
 /** The least share of a language's commonest words in a text of that language. */
-const FAMILIAR = 0.2
+export const FAMILIAR = 0.2
 /** The share in a text that is in the language beyond doubt. */
 const PLAINLY_FAMILIAR = 0.4
 

@@ -16,7 +16,7 @@ import {sentenceFixes} from './sentence-fixes.ts'
 /** Phrases offered for one finding, the best first. */
 const OFFERED = 3
 /** The sense of phrases that are parts of a sentence: they are for completion, not for whole-sentence fixes. */
-const WITHIN_SENTENCE = 'within-sentence'
+export const WITHIN_SENTENCE = 'within-sentence'
 /** The less formal of two registers that differ in words, not in the form of address. */
 const INFORMAL = 'informal'
 

@@ -1,6 +1,6 @@
 import {commonest} from './commonest.ts'
 import type {Source} from './letter/letter.ts'
-import {findMarks} from './letter/placeholders.ts'
+import {bareName, findMarks} from './letter/placeholders.ts'
 import {capitalised} from './ordinary-case.ts'
 
 /** How phrases write their placeholders. */
@@ -25,7 +25,7 @@ export function inStyleOf(source: Source, phrase: string): string {
   const style = styleOf(source)
   if (style === undefined) return phrase
   return phrase.replace(OF_PHRASES, (whole, name: string) => {
-    const own = style.names.find((known) => bare(known) === bare(name)) ?? named(name, style.names)
+    const own = style.names.find((known) => bareName(known) === bareName(name)) ?? named(name, style.names)
     const written = `${style.open}${own}${style.close}`
     // What would be read as a link, as HTML or as prose stays as it is.
     const marks = findMarks(`a ${written} b`, 0)
@@ -58,10 +58,6 @@ function readStyle({placeholders, text}: Source): Style | undefined {
   if (most === undefined) return undefined
   const own = written.filter(({open, close}) => `${open}…${close}` === most)
   return {open: own[0]!.open, close: own[0]!.close, names: own.map(({name}) => name)}
-}
-
-function bare(name: string): string {
-  return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
 }
 
 /** A name spelt as others are: `end date`, `End Date`, `END_DATE`, `endDate`. */

@@ -4,6 +4,7 @@ import {sentencesServing, served} from './guidelines/missing.ts'
 import type {Region} from './house/house.ts'
 import type {Block} from './letter/letter.ts'
 import {isSignature} from './letter/parts.ts'
+import {lineEndOf} from './letter/positions.ts'
 
 /** Parts that stand with the decision; all others but the first and the last stand before the close. */
 const AT_DECISION = new Set([
@@ -41,7 +42,7 @@ class Placement {
     this.#evidence = evidence
     this.#text = evidence.source.text
     this.#blocks = evidence.source.blocks
-    this.#lineEnd = this.#text.includes('\r\n') ? '\r\n' : '\n'
+    this.#lineEnd = lineEndOf(this.#text)
   }
 
   place(rule: string, sense: string, text: string): Edit {

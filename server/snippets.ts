@@ -1,4 +1,6 @@
 import type {Phrase} from './language/data.ts'
+import {foldAccents} from './language/lexicon.ts'
+import {WITHIN_SENTENCE} from './phrases.ts'
 import {hasStops, toSnippet} from './tab-stops.ts'
 import {letterFile, registersOf} from './templates.ts'
 import type {Template} from './templates.ts'
@@ -23,8 +25,6 @@ export interface SnippetSource {
 const MOST_CHOICES = 8
 /** Phrases with places to fill in: none of them can stand in a choice, so each is a snippet of its own. */
 const MOST_FILLED = 2
-/** Phrases that need a sentence around them. */
-const WITHIN_SENTENCE = 'within-sentence'
 const PART = 'require-'
 
 /** Phrases that go together: for the same part, reason, form of address and writer. */
@@ -120,7 +120,7 @@ function escapeChoice(text: string): string {
 
 /** Prefixes are typed on any keyboard: without marks on letters, in lower case. */
 function plain(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+  return foldAccents(text).toLowerCase()
 }
 
 /** The page that lists all prefixes. */

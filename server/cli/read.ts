@@ -1,8 +1,6 @@
 import {closeSync, constants, fstatSync, lstatSync, openSync, readFileSync} from 'node:fs'
+import {LARGEST_LETTER} from '../letter/is-letter.ts'
 import {decodeUtf8} from './utf8.ts'
-
-/** A letter has pages, not megabytes. */
-const LARGEST = 4 * 1024 * 1024
 
 /** Input that cannot be read; the message says why, without naming the file. */
 export class Unreadable extends Error {}
@@ -19,7 +17,7 @@ export function readText(path: string): string {
     const stats = fstatSync(file)
     if (stats.isDirectory()) throw new Unreadable('it is a folder; name a file')
     if (!stats.isFile()) throw new Unreadable('it is not a regular file but a pipe or a device; use --stdin')
-    if (stats.size > LARGEST) throw new Unreadable(tooLarge(stats.size))
+    if (stats.size > LARGEST_LETTER) throw new Unreadable(tooLarge(stats.size))
     return decode(readFileSync(file))
   } catch (error) {
     if (error instanceof Unreadable) throw error
@@ -34,7 +32,7 @@ export function readText(path: string): string {
  * @throws {Unreadable} where they are too many, or not UTF-8
  */
 export function decode(bytes: Uint8Array): string {
-  if (bytes.length > LARGEST) throw new Unreadable(tooLarge(bytes.length))
+  if (bytes.length > LARGEST_LETTER) throw new Unreadable(tooLarge(bytes.length))
   const decoded = decodeUtf8(bytes)
   if ('text' in decoded) return decoded.text
   const byte = (bytes[decoded.invalidAt] ?? 0).toString(16).toUpperCase().padStart(2, '0')
@@ -45,7 +43,7 @@ export function decode(bytes: Uint8Array): string {
 }
 
 function tooLarge(size: number): string {
-  return `it is too large for a letter (${size} bytes; at most ${LARGEST})`
+  return `it is too large for a letter (${size} bytes; at most ${LARGEST_LETTER})`
 }
 
 /** What an error of the file system means to a person. */

@@ -2,6 +2,8 @@
 export const MARKDOWN = /\.(?:md|markdown)$/i
 /** Names by which a file says that it is a letter. */
 export const LETTER_NAME = /\.letter\.(?:md|markdown)$/i
+/** Bytes of the largest file that is read as one: a letter has pages, not megabytes. */
+export const LARGEST_LETTER = 4 * 1024 * 1024
 /** Characters of a file in which its front matter must say that it is a letter. */
 export const HEAD = 64 * 1024
 

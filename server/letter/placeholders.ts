@@ -30,6 +30,11 @@ export function findMarks(text: string, from: number, own: readonly string[] = [
   })
 }
 
+/** A placeholder's name without what only writing it differs in: case, spaces, underscores. */
+export function bareName(name: string): string {
+  return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
+}
+
 // A letter of no language that letters are written in: Markdown and sentences read it as a word.
 const mask = '\uA66E'
 

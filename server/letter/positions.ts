@@ -12,6 +12,11 @@ export function findLineStarts(text: string): number[] {
   return starts
 }
 
+/** What ends the lines of a text: `\r\n` where that ends any. */
+export function lineEndOf(text: string): string {
+  return text.includes('\r\n') ? '\r\n' : '\n'
+}
+
 /** The line and character of an offset (UTF-16 code units); an offset past the end stays on the last line. */
 export function positionAt(lineStarts: readonly number[], offset: number): Position {
   let low = 0

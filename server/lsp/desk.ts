@@ -4,7 +4,7 @@ import type {LoadedConfig} from '../config/discover.ts'
 import {resolveSettings} from '../config/resolve.ts'
 import type {Finding} from '../finding.ts'
 import {withHouseTexts} from '../house/texts.ts'
-import {LETTER_NAME, MARKDOWN, saysLetter} from '../letter/is-letter.ts'
+import {LARGEST_LETTER, LETTER_NAME, MARKDOWN, saysLetter} from '../letter/is-letter.ts'
 import {readLetter} from '../letter.ts'
 import type {Letter} from '../letter.ts'
 import type {Evidence} from '../guidelines/guideline.ts'
@@ -66,8 +66,6 @@ interface Looked {
   wrong: readonly ConfigProblem[]
 }
 
-/** A letter has pages, not megabytes. */
-const LARGEST = 4 * 1024 * 1024
 /** Milliseconds after which an unwatched configuration is looked at again. */
 const STALE = 2000
 
@@ -130,7 +128,7 @@ export class Desk {
 
   /** Whether a text in a place is a letter, by what it says of itself, its name or the configuration. */
   isLetter({uri, text, markdown = MARKDOWN.test(uri)}: Paper, place: Place): boolean {
-    if (!place.editor.enable || text.length > LARGEST || this.excludes(uri, place)) return false
+    if (!place.editor.enable || text.length > LARGEST_LETTER || this.excludes(uri, place)) return false
     return (markdown && (LETTER_NAME.test(uri) || saysLetter(text))) || this.includes(uri, place)
   }
 

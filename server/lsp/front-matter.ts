@@ -1,11 +1,12 @@
 import type {Edit} from '../finding.ts'
+import {lineEndOf} from '../letter/positions.ts'
 import type {Sheet} from './sheet.ts'
 
 /** The edit that gives a key of the front matter a value, adding the key or the front matter where there is none. */
 export function setKey(sheet: Sheet, key: string, value: string): Edit | undefined {
   const {text} = sheet
   const {frontMatter} = sheet.letter.source
-  const end = text.includes('\r\n') ? '\r\n' : '\n'
+  const end = lineEndOf(text)
   if (frontMatter === undefined) {
     const start = text.startsWith('\uFEFF') ? 1 : 0
     const lines = ['---', 'letter: client-termination', `${key}: ${value}`, '---', '']

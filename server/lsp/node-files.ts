@@ -1,12 +1,9 @@
 import {constants} from 'node:fs'
 import {open, readdir, stat} from 'node:fs/promises'
 import {fileURLToPath} from 'node:url'
-import {HEAD} from '../letter/is-letter.ts'
+import {HEAD, LARGEST_LETTER} from '../letter/is-letter.ts'
 import {byName} from '../order.ts'
 import type {Entry, Files} from './host.ts'
-
-/** A letter has pages, not megabytes. */
-const LARGEST = 4 * 1024 * 1024
 
 /** Files on the disk of this machine, by `file:` address. */
 export const nodeFiles: Files = {
@@ -32,7 +29,7 @@ export const nodeFiles: Files = {
       return false
     }
   },
-  async read(address, most = LARGEST) {
+  async read(address, most = LARGEST_LETTER) {
     const bytes = await readBytes(address, most)
     if (bytes === undefined || bytes.length > most) return undefined
     try {

@@ -1,5 +1,6 @@
 import type {Nodes} from 'mdast'
 import type {Edit, Finding} from '../finding.ts'
+import {lineEndOf} from '../letter/positions.ts'
 import type {Sheet} from './sheet.ts'
 
 const NEXT_LINE = 'tactful-disable-next-line'
@@ -26,7 +27,7 @@ export function suppressOnLine(sheet: Sheet, {rule, start}: Finding): Edit | und
     return at === undefined ? undefined : {start: at, end: at, newText: ` ${comment}`}
   }
   const indent = /^[ \t]*/.exec(sheet.text.slice(own.start, own.end))?.[0] ?? ''
-  return {start: own.start, end: own.start, newText: `${indent}${comment}${lineEnd(sheet)}`}
+  return {start: own.start, end: own.start, newText: `${indent}${comment}${lineEndOf(sheet.text)}`}
 }
 
 /**
@@ -55,7 +56,7 @@ function isAround({position}: Nodes, offset: number): boolean {
 export function suppressInFile(sheet: Sheet, rule: string): Edit {
   const added = addTo(sheet, FILE, rule, 0, sheet.text.length)
   if (added !== undefined) return added
-  const end = lineEnd(sheet)
+  const end = lineEndOf(sheet.text)
   const comment = `<!-- ${FILE} ${rule} -->`
   const front = sheet.letter.source.frontMatter
   if (front === undefined) {
@@ -76,8 +77,4 @@ function addTo(sheet: Sheet, directive: string, rule: string, from: number, to: 
     return {start: at, end: at, newText: ` ${rule}`}
   }
   return undefined
-}
-
-function lineEnd({text}: Sheet): string {
-  return text.includes('\r\n') ? '\r\n' : '\n'
 }

@@ -1,4 +1,5 @@
 import type {Source, Span} from '../letter/letter.ts'
+import {bareName} from '../letter/placeholders.ts'
 
 /** One placeholder of a letter, wherever it stands in it. */
 export interface PlaceholderFact {
@@ -19,7 +20,7 @@ export function findPlaceholders({placeholders, text}: Source): PlaceholderFact[
     const written = text.slice(start, end)
     // `{{ client | upcase }}` is filled in as `{{client}}` is.
     const plain = name.split('|', 1)[0]!.trim()
-    const bare = plain.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
+    const bare = bareName(plain)
     if (bare === '') continue
     const known = found.get(bare)
     if (known !== undefined) known.spans.push({start, end})

@@ -11,10 +11,8 @@ import {findingJson} from '../../cli/reporters/json.ts'
 import type {CheckedFile} from '../../cli/reporters/report.ts'
 import {positionAt} from '../../letter/positions.ts'
 import {READ_ONLY, answer, answering} from '../answer.ts'
-import {only} from '../arguments.ts'
+import {letterText, only} from '../arguments.ts'
 
-/** A letter has pages, not megabytes. */
-const LONGEST = 1_000_000
 /** Better words in the answer's text; its data hold all. */
 const BETTER = 3
 
@@ -31,7 +29,7 @@ export function offerChecking(server: McpServer, desk: Desk): void {
         'Holds a letter that ends a client relationship (Markdown, with or without front matter) against the guidelines. ' +
         'Gives each finding with its place, what is asked, and better words, and a checklist of the parts of the letter.',
       inputSchema: only({
-        text: z.string().max(LONGEST).describe('the whole letter, in Markdown'),
+        text: letterText.describe('the whole letter, in Markdown'),
         path: z
           .string()
           .max(1000)

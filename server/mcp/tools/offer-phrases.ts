@@ -14,14 +14,12 @@ import {mannerOf, phrasesFor} from '../../phrases.ts'
 import type {Manner} from '../../phrases.ts'
 import {inWordsOf} from '../../in-words-of.ts'
 import {READ_ONLY, answer, answering} from '../answer.ts'
-import {only} from '../arguments.ts'
+import {letterText, only} from '../arguments.ts'
 
 /** What stands for a part in the tool's own words, and the guideline that asks for it. */
 const PARTS: ReadonlyMap<string, string> = new Map(
   [...ALL_PARTS_OF_RULES].map(([rule, part]) => [part, rule]),
 )
-const LONGEST = 1_000_000
-
 /** `offer_phrases`: compliant words for the parts of a letter. */
 export function offerPhrases(server: McpServer, desk: Desk): void {
   server.registerTool(
@@ -32,7 +30,7 @@ export function offerPhrases(server: McpServer, desk: Desk): void {
         'Offers compliant phrases for a part of a letter, in its language, form of address and voice. ' +
         'With the letter so far, phrases go with it; without a part they are for the parts that it lacks.',
       inputSchema: only({
-        text: z.string().max(LONGEST).optional().describe('the letter so far, in Markdown'),
+        text: letterText.optional().describe('the letter so far, in Markdown'),
         part: z
           .enum([...PARTS.keys()] as [string, ...string[]])
           .optional()
