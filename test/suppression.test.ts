@@ -212,6 +212,11 @@ test('thousands of comments are read in bounded time', () => {
   expect(left(text).filter((line) => line === 'no-blame: rude')).toEqual([])
 })
 
+test('so is a comment with a long gap in it', () => {
+  const comment = `<!-- tactful-disable-next-line no-blame${' '.repeat(150_000)}-- quoted -->`
+  expect(left(`${comment}\nThank you.`)).toEqual([`unused-suppression: ${comment}`])
+})
+
 test.each([
   ['tactful disable-file no-blame', 'tactful disable-file', 'tactful-disable-file'],
   ['tactful disable next line no-blame', 'tactful disable next line', 'tactful-disable-next-line'],

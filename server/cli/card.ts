@@ -3,6 +3,7 @@ import type {CardEntry} from '../card.ts'
 import {positionAt} from '../letter/positions.ts'
 import {say} from '../locale.ts'
 import type {Locale} from '../locale.ts'
+import {shortened} from '../shortened.ts'
 import type {Arguments} from './arguments.ts'
 import {coloursFor} from './colour.ts'
 import type {Colours} from './colour.ts'
@@ -36,7 +37,7 @@ function toText(entries: CardEntry[], {name, letter}: LetterFile, locale: Locale
     if (status === 'missing') return `  ${head}  ${dim(say(locale, 'card-missing', {rule}))}`
     if (status === 'not-needed') return `  ${head}  ${dim(say(locale, 'card-not-needed'))}`
     const line = positionAt(letter.source.lineStarts, start).line + 1
-    return `  ${head}  ${shorten(printable(text))}  ${dim(say(locale, likely === true ? 'card-likely' : 'card-line', {line}))}`
+    return `  ${head}  ${shortened(printable(text), SHOWN)}  ${dim(say(locale, likely === true ? 'card-likely' : 'card-line', {line}))}`
   })
   const needed = entries.filter(({status}) => status !== 'not-needed')
   const present = needed.filter(({status}) => status === 'present')
@@ -51,10 +52,6 @@ function toText(entries: CardEntry[], {name, letter}: LetterFile, locale: Locale
 function markOf(status: CardEntry['status'], {green, red, dim}: Colours): string {
   if (status === 'present') return green('✓')
   return status === 'missing' ? red('✗') : dim('–')
-}
-
-function shorten(text: string): string {
-  return text.length > SHOWN ? `${text.slice(0, SHOWN).trimEnd()}…` : text
 }
 
 function toJson(entries: CardEntry[], {name, letter}: LetterFile): object {

@@ -1,6 +1,7 @@
 import {LineCounter, isAlias, isMap, isScalar, isSeq, parseDocument} from 'yaml'
 import type {Document, Node, YAMLMap} from 'yaml'
 import {nearestOf} from '../letter/nearest.ts'
+import {shortened} from '../shortened.ts'
 import type {ConfigProblem, Place} from './config.ts'
 
 /** A configuration is a page; what is larger is something else, or means harm. */
@@ -8,6 +9,8 @@ const LARGEST = 256 * 1024
 /** Values that are read before aliases of aliases are taken for an explosion. */
 const MOST_VALUES = 10_000
 const DEEPEST = 20
+/** Characters of a name that are shown; nobody means a known one by a longer one. */
+const LONGEST_NAME = 60
 
 /** One key of a map, with its value. */
 export interface Entry {
@@ -176,12 +179,12 @@ export class Nodes {
 
 /** A name in quotes, cut where it is long. */
 export function quote(text: string): string {
-  return text.length > 60 ? `“${text.slice(0, 60)}…”` : `“${text}”`
+  return `“${shortened(text, LONGEST_NAME)}”`
 }
 
 /** `: did you mean “rules”?` where a known name is near, else what `otherwise` says. */
 export function didYouMean(text: string, known: readonly string[], otherwise = ''): string {
-  const nearest = text.length > 60 ? undefined : nearestOf(text, known)
+  const nearest = text.length > LONGEST_NAME ? undefined : nearestOf(text, known)
   if (nearest !== undefined) return `: did you mean ${quote(nearest)}?`
   return otherwise === '' ? '' : ` (${otherwise})`
 }

@@ -5,9 +5,13 @@ import {readLetter} from '../letter.ts'
 import type {Languages} from '../letter.ts'
 import {lint} from '../lint.ts'
 import type {Locale} from '../locale.ts'
+import {shortened} from '../shortened.ts'
 import type {HouseExample, HouseGuideline, HouseWording} from './house.ts'
 import type {extendLanguage} from './extend.ts'
 import {withHouse} from './languages.ts'
+
+/** Characters of an example that are shown. */
+const SHOWN = 80
 
 /** What the examples of a guideline in one language come to. */
 export interface ExamplesResult {
@@ -136,6 +140,5 @@ function folded(text: string): string {
 
 /** An example on one line, cut where it is long. */
 function shown(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim()
-  return line.length > 80 ? `“${line.slice(0, 80).trimEnd()}…”` : `“${line}”`
+  return `“${shortened(text.replaceAll(/\s+/g, ' ').trim(), SHOWN)}”`
 }

@@ -2,6 +2,7 @@ import {SymbolKind} from 'vscode-languageserver'
 import type {DocumentSymbol, SymbolInformation} from 'vscode-languageserver'
 import type {Span} from '../letter/letter.ts'
 import {wordsAt} from '../letter/words-at.ts'
+import {shortened} from '../shortened.ts'
 import {titleOf} from './parts.ts'
 import type {Sheet} from './sheet.ts'
 
@@ -79,6 +80,6 @@ function servicesIn(sheet: Sheet, {start, end}: Span): DocumentSymbol[] {
 
 function symbol(sheet: Sheet, name: string, kind: SymbolKind, span: Span, detail = ''): DocumentSymbol {
   const range = sheet.rangeOf(span)
-  const shown = detail.length > SHOWN ? `${detail.slice(0, SHOWN).trimEnd()}…` : detail
+  const shown = shortened(detail, SHOWN)
   return {name, kind, range, selectionRange: range, ...(shown === '' ? {} : {detail: shown})}
 }

@@ -3,9 +3,13 @@ import {pageOf} from '../guidelines/pages.ts'
 import type {Comment, Source, Span} from '../letter/letter.ts'
 import {messageOf, textOf} from '../locale.ts'
 import type {Locale} from '../locale.ts'
+import {shortened} from '../shortened.ts'
 
 /** What is reported about directives themselves. Not guidelines, but configured and explained as they are. */
 export const SUPPRESSION_RULES = ['invalid-suppression', 'unused-suppression'] as const
+
+/** Characters of a comment that are shown. */
+const SHOWN = 80
 
 /** Words what is wrong with directives, and how it is mended. */
 export class Reporter {
@@ -65,7 +69,13 @@ export class Reporter {
   }
 
   #removing(edit: Edit): Fix {
-    const words = shorten(this.#source.text.slice(edit.start, edit.end).replace(/^[\s,]+|[\s,]+$/g, ''))
+    const removed = this.#source.text.slice(edit.start, edit.end)
+    const plain = removed
+      .replace(/^[\s,]+/, '')
+      .trimEnd()
+      .replace(/,$/, '')
+      .trimEnd()
+    const words = shortened(plain, SHOWN)
     return {title: textOf(this.#locale, 'remove', {words}), safe: true, edits: [edit]}
   }
 
@@ -81,7 +91,9 @@ export class Reporter {
     values: Record<string, string>,
     fixes: Fix[],
   ): void {
-    const shown = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, shorten(value)]))
+    const shown = Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, shortened(value, SHOWN)]),
+    )
     const message = messageOf(this.#locale, rule, sense, shown)
     this.#findings.push({
       rule,
@@ -94,8 +106,4 @@ export class Reporter {
       fixes,
     })
   }
-}
-
-function shorten(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text
 }

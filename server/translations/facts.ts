@@ -9,6 +9,7 @@ import type {Span, Status} from '../letter/letter.ts'
 import {wordsAt} from '../letter/words-at.ts'
 import type {Locale} from '../locale.ts'
 import {fixesFor, mannerOf} from '../phrases.ts'
+import {shortened} from '../shortened.ts'
 import type {SuppressedFinding} from '../suppression.ts'
 import {silencesOf} from '../suppression/across.ts'
 import type {Silence} from '../suppression/across.ts'
@@ -114,7 +115,7 @@ function partsOf(
   }
   for (const {part, rule, status, likely, text = '', start = 0, end = 0} of cardFrom(evidence)) {
     if (status === 'present')
-      parts.push({part, start, end, words: shorten(text), ...(likely === undefined ? {} : {likely})})
+      parts.push({part, start, end, words: shortened(text, SHOWN), ...(likely === undefined ? {} : {likely})})
     else if (status === 'missing') lacks(part, rule)
   }
   const goodwill = served(evidence, GOODWILL).map(({sentence}) => evidence.sentences[sentence]!)
@@ -130,7 +131,7 @@ function partsOf(
     if (sentence === undefined) lacks('goodwill', GOODWILL)
     else {
       const {start, end} = sentence
-      parts.push({part: 'goodwill', start, end, words: shorten(wordsAt(evidence.source, sentence))})
+      parts.push({part: 'goodwill', start, end, words: shortened(wordsAt(evidence.source, sentence), SHOWN)})
     }
   }
   return {parts, absent}
@@ -180,8 +181,4 @@ function firstLine({source}: Evidence): Span {
   if (line !== undefined) return {start: line.start, end: line.end}
   const start = source.frontMatter?.start ?? 0
   return {start, end: Math.min(start + 3, source.text.length)}
-}
-
-function shorten(text: string): string {
-  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text
 }

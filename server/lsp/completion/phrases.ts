@@ -8,6 +8,7 @@ import type {PartPhrase} from '../phrases.ts'
 import type {Sheet} from '../sheet.ts'
 import {toSnippet} from '../../tab-stops.ts'
 import {say} from '../../locale.ts'
+import {shortened} from '../../shortened.ts'
 
 /** Characters of a phrase that its label shows. */
 const SHOWN = 70
@@ -28,7 +29,7 @@ export function phraseItems(sheet: Sheet, offset: number, client: Client): Compl
     const title = titleOf(sheet, part)
     const line = text.replaceAll('\n', ' / ')
     return {
-      label: line.length > SHOWN ? `${line.slice(0, SHOWN).trimEnd()}…` : line,
+      label: shortened(line, SHOWN),
       labelDetails: {description: title},
       detail: say(sheet.locale, missing ? 'complete-missing' : 'complete-present', {part: title}),
       documentation: {
