@@ -1,5 +1,8 @@
 import {byName} from './order.ts'
 
+/** The file of known findings where nothing names another. */
+export const USUAL_BASELINE = 'tactful-baseline.json'
+
 /** Findings that were known when a baseline was made, of one rule in one sentence of one letter. */
 export interface KnownFinding {
   /** The letter, relative to the baseline's folder, with `/`. */

@@ -2,6 +2,7 @@ import {parseArgs} from 'node:util'
 import {nearestOf} from '../letter/nearest.ts'
 import {COMMANDS, OPTIONS} from './commands.ts'
 import type {CommandInfo} from './commands.ts'
+import {didYouMean} from './did-you-mean.ts'
 import {Misuse} from './io.ts'
 
 /** A command line, read. */
@@ -54,6 +55,11 @@ export function readArguments(argv: readonly string[]): Arguments {
   return read
 }
 
+/** The value that an option was given; the first, where it may have several. */
+export function optionValue({values}: Pick<Arguments, 'values'>, name: string): string | undefined {
+  return values.get(name)?.[0]
+}
+
 function readOption(read: Arguments, name: string, written: string, value: string | undefined): void {
   const option = Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined
   if (option === undefined) throw new Misuse(unknownOption(written, read))
@@ -67,9 +73,9 @@ function readOption(read: Arguments, name: string, written: string, value: strin
   }
   const choices = commandOf(read)?.choices?.[name] ?? option.choices
   if (choices !== undefined && !choices.includes(value)) {
-    const nearest = nearestOf(value, choices)
-    const hint = nearest === undefined ? `choose ${choices.join(', ')}.` : `did you mean “${nearest}”?`
-    throw new Misuse(`${written} cannot be “${value}”: ${hint}`)
+    throw new Misuse(
+      `${written} cannot be “${value}”: ${didYouMean(value, choices, `choose ${choices.join(', ')}.`)}`,
+    )
   }
   const values = read.values.get(name) ?? []
   const isRepeatable = option.several ?? commandOf(read)?.several?.includes(name)

@@ -1,10 +1,11 @@
 import {existsSync, statSync} from 'node:fs'
 import {basename, dirname, join, resolve} from 'node:path'
-import {Baseline, writeBaseline} from '../baseline.ts'
+import {Baseline, USUAL_BASELINE, writeBaseline} from '../baseline.ts'
 import type {KnownFinding} from '../baseline.ts'
 import {CONFIG_NAMES} from '../config/config.ts'
+import {optionValue} from './arguments.ts'
 import type {Arguments} from './arguments.ts'
-import {nameIn, readBaseline} from './check/baselines.ts'
+import {nameIn, readBaseline, withoutBaselines} from './check/baselines.ts'
 import type {Asked} from './check/asked.ts'
 import {count} from './count.ts'
 import {addErrors, complain} from './complain.ts'
@@ -16,8 +17,6 @@ import {isWithin} from './paths.ts'
 import {replaceFile, writeReasonOf} from './replace-file.ts'
 import type {CheckedFile} from './reporters/report.ts'
 
-/** The file of known findings where nothing names another. */
-const USUAL = 'tactful-baseline.json'
 const EVERYTHING: Asked = {rules: new Set(), least: 'info', maxWarnings: Infinity}
 
 /** Findings of letters that belong into one file. */
@@ -32,7 +31,7 @@ interface Found {
 
 /** `tactful baseline`: writes down what there is to find, so that only new findings count. */
 export async function baseline(args: Arguments, io: Io): Promise<number> {
-  const desk = openDesk({...args, switches: new Set([...args.switches, 'no-baseline'])}, io)
+  const desk = openDesk(withoutBaselines(args), io)
   const errors: InputError[] = []
   const files = await gather(args, desk, errors)
   const operands = args.operands.map((operand) => resolve(io.cwd, operand))
@@ -52,14 +51,14 @@ export async function baseline(args: Arguments, io: Io): Promise<number> {
 
 /** What is found in the letters, by the file that it belongs into. */
 async function gather(args: Arguments, desk: Desk, errors: InputError[]): Promise<Found[]> {
-  const [given] = args.values.get('baseline') ?? []
+  const given = optionValue(args, 'baseline')
   if (given !== undefined && CONFIG_NAMES.some((name) => name === basename(given)))
     throw new Misuse(`--baseline ${given} would be taken for a configuration: name another file.`)
   const all = new Map<string, Found>()
   const foundFor = async (folder: string): Promise<Found> => {
     const named =
       given === undefined ? (await desk.configurations.of(folder))?.baselineFile?.value : undefined
-    const path = named ?? resolve(desk.io.cwd, given ?? USUAL)
+    const path = named ?? resolve(desk.io.cwd, given ?? USUAL_BASELINE)
     const found = all.get(path) ?? {path, configured: named !== undefined, letters: new Map()}
     all.set(path, found)
     return found

@@ -4,6 +4,7 @@ import {positionAt} from '../letter/positions.ts'
 import {say} from '../locale.ts'
 import type {Locale} from '../locale.ts'
 import {shortened} from '../shortened.ts'
+import {optionValue} from './arguments.ts'
 import type {Arguments} from './arguments.ts'
 import {coloursFor} from './colour.ts'
 import type {Colours} from './colour.ts'
@@ -22,7 +23,7 @@ export async function card(args: Arguments, io: Io): Promise<number> {
   const locale = openLocale(args, io)
   const file = await openLetter(args, io)
   const entries = cardOf(file.letter, file.resolved.settings)
-  if (args.values.get('format')?.[0] === 'json')
+  if (optionValue(args, 'format') === 'json')
     io.out.write(`${JSON.stringify(toJson(entries, file), null, 2)}\n`)
   else io.out.write(toText(entries, file, locale, coloursFor(args, io, io.out)))
   return CLEAN

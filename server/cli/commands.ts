@@ -1,4 +1,6 @@
+import {USUAL_BASELINE} from '../baseline.ts'
 import {reasons} from '../letter/frontmatter-schema.ts'
+import {SERVICES} from './init/workflows.ts'
 
 /** An option of the command line, as it is read and as the help shows it. */
 export interface OptionInfo {
@@ -46,6 +48,7 @@ export const FORMAT_NAMES = [
   'blob',
   'html',
 ] as const
+export type FormatName = (typeof FORMAT_NAMES)[number]
 
 export const OPTIONS: Readonly<Record<string, OptionInfo>> = {
   format: {
@@ -109,7 +112,7 @@ export const OPTIONS: Readonly<Record<string, OptionInfo>> = {
   ci: {
     value: 'SERVICE',
     about: 'service that checks letters when they change: github, gitlab, azure or none (default: as found)',
-    choices: ['github', 'gitlab', 'azure', 'none'],
+    choices: SERVICES,
   },
   yes: {about: 'ask nothing, and use suitable defaults'},
   list: {about: 'list the available languages, reasons and forms of address'},
@@ -175,7 +178,7 @@ export const COMMANDS: Readonly<Record<string, CommandInfo>> = {
   baseline: {
     takes: '[FILE|DIR|GLOB…]',
     about: 'record the current findings, so that only new ones count',
-    says: {baseline: 'the file (default: what the configuration names, else tactful-baseline.json)'},
+    says: {baseline: `the file (default: what the configuration names, else ${USUAL_BASELINE})`},
     options: ['baseline', 'prune', 'threads', 'cache', 'cache-location', ...CONFIGURED, ...ENGLISH],
     least: 0,
     most: Infinity,

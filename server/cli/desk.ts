@@ -16,6 +16,7 @@ import type {Languages, Letter} from '../letter.ts'
 import type {Locale} from '../locale.ts'
 import {RULE_NAMES} from '../rule-names.ts'
 import type {Settings} from '../settings.ts'
+import {optionValue} from './arguments.ts'
 import type {Arguments} from './arguments.ts'
 import {Misuse} from './io.ts'
 import type {Io} from './io.ts'
@@ -63,7 +64,7 @@ export class BrokenGuidelines extends Error {
 export function openDesk(args: Arguments, io: Io): Desk {
   const nameOf = (path: string): string => pathFrom(io.cwd, path)
   const languages = openLanguages(join(io.data, 'languages'), io.detect)
-  const file = args.values.get('config')?.[0]
+  const file = optionValue(args, 'config')
   const fixed = args.switches.has('no-config')
     ? {fixed: null}
     : file === undefined

@@ -1,12 +1,12 @@
 import {pageOf} from '../guidelines/pages.ts'
 import type {HouseGuideline} from '../house/house.ts'
-import {nearestOf} from '../letter/nearest.ts'
 import {languageName, say} from '../locale.ts'
 import type {Locale} from '../locale.ts'
 import type {Arguments} from './arguments.ts'
 import {coloursFor} from './colour.ts'
 import type {Colours} from './colour.ts'
-import {CLEAN, Misuse} from './io.ts'
+import {noSuchRule} from './did-you-mean.ts'
+import {CLEAN} from './io.ts'
 import type {Io} from './io.ts'
 import {openHouse} from './house.ts'
 import {openLocales} from './locale.ts'
@@ -21,15 +21,11 @@ export async function explain(args: Arguments, io: Io): Promise<number> {
   const name = args.operands[0] ?? ''
   const infos = listRules(locale, guidelines)
   const info = infos.find((each) => each.name === name)
-  if (info === undefined) {
-    const nearest = nearestOf(
+  if (info === undefined)
+    throw noSuchRule(
       name,
       infos.map((each) => each.name),
     )
-    throw new Misuse(
-      `There is no rule “${name}”: ${nearest === undefined ? '`tactful rules` lists them.' : `did you mean “${nearest}”?`}`,
-    )
-  }
   const house = guidelines.find((each) => each.name === name)
   const locales = house === undefined ? openLocales(io.data) : examplesOf(house)
   io.out.write(explanation(info, locale, locales, coloursFor(args, io, io.out), house?.link))

@@ -12,7 +12,15 @@ export interface Output {
   readonly columns?: number | undefined
 }
 
-/** Where more hands come from. */
+/** Output that nobody sees. */
+export const NOWHERE: Output = {isTerminal: false, write: () => undefined}
+
+/** Columns of an output; where they are not known, as many as most have. */
+export function widthOf({columns = 100}: Output): number {
+  return columns
+}
+
+/** Where threads come from. */
 export interface Threads {
   /** How many can be at work at the same time. */
   available(): number
@@ -42,9 +50,9 @@ export interface Io {
   converse?: () => Promise<Questions>
   /** The language a text is in, among the known ones. What tells it is large: it is loaded when this is first called. */
   detect: (text: string, known: readonly string[]) => string | undefined
-  /** Asked for before much is read: it was started as for a moment's work, and from then on is made quick. */
+  /** Has the engine make code quick, which the program is started without: it pays where much is read. */
   speedUp?: () => void
-  /** Asked for before many letters are read: from then on memory is worth more than time. */
+  /** Has the engine clear memory sooner: it pays where many letters are read. */
   saveMemory?: () => void
   /** Threads that do the same as this program, where there can be any. */
   threads?: Threads

@@ -1,14 +1,15 @@
 import {join} from 'node:path'
 import {isWorded} from '../locale.ts'
 import type {Locale} from '../locale.ts'
+import {optionValue} from './arguments.ts'
 import type {Arguments} from './arguments.ts'
 import {Misuse} from './io.ts'
 import type {Io} from './io.ts'
 import {hasData, listCodes, readData} from './languages.ts'
 
 /** The language of messages: `--locale`, else the environment's, else English. */
-export function openLocale({values}: Arguments, io: Io): Locale {
-  const asked = values.get('locale')?.[0]
+export function openLocale(args: Arguments, io: Io): Locale {
+  const asked = optionValue(args, 'locale')
   if (asked !== undefined) {
     const locale = worded(readLocale(io.data, codeOf(asked)))
     if (locale !== undefined) return locale
@@ -17,9 +18,13 @@ export function openLocale({values}: Arguments, io: Io): Locale {
       `There are no messages in “${asked}”: choose ${choices.map(({code}) => code).join(', ')}.`,
     )
   }
-  const {env} = io
-  const wanted = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || 'en'
-  return worded(readLocale(io.data, codeOf(wanted))) ?? readData(join(io.data, 'locales', 'en.json'))
+  const own = worded(readLocale(io.data, environmentLanguage(io.env)))
+  return own ?? readData(join(io.data, 'locales', 'en.json'))
+}
+
+/** The code of the language that the environment names; empty where it names none. */
+export function environmentLanguage(env: Io['env']): string {
+  return codeOf(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '')
 }
 
 /** Every language in which the guidelines are explained, English first. */

@@ -93,7 +93,6 @@ const io: Io = {
   env: process.env,
   out: outputTo(1),
   err: outputTo(2),
-  ...(isTerminal(0) && isTerminal(1) ? {converse} : {}),
   readInput: () => readFileSync(0),
   openInput: () => process.stdin,
   threads: {
@@ -113,7 +112,7 @@ const io: Io = {
     return new Promise<never>(() => undefined)
   },
   ...(isTerminal(0) && isTerminal(1)
-    ? {interview: async () => (await import('./init/interviewer.ts')).interviewer}
+    ? {converse, interview: async () => (await import('./init/interviewer.ts')).interviewer}
     : {}),
   data: __dirname,
   version: TACTFUL_VERSION,

@@ -3,13 +3,15 @@ import {dirname, join, resolve} from 'node:path'
 import type {LanguageData} from '../language/data.ts'
 import {fold, foldAccents} from '../language/lexicon.ts'
 import {isLanguageTag, reasons} from '../letter/frontmatter-schema.ts'
-import {nearestOf} from '../letter/nearest.ts'
 import {letterFile, registersOf, templatesFor} from '../templates.ts'
 import type {Template, Writer} from '../templates.ts'
+import {optionValue} from './arguments.ts'
 import type {Arguments} from './arguments.ts'
+import {didYouMean} from './did-you-mean.ts'
 import {CLEAN, Misuse} from './io.ts'
 import type {Io} from './io.ts'
 import {listCodes, readData} from './languages.ts'
+import {environmentLanguage} from './locale.ts'
 import {pathFrom} from './paths.ts'
 import {writeReasonOf} from './replace-file.ts'
 
@@ -35,8 +37,8 @@ export interface Wishes {
 
 /** `tactful new`: writes a letter to begin with, complete but for its placeholders. */
 export function newLetter(args: Arguments, io: Io): number {
-  const {values, switches} = args
-  const given = (name: string): string | undefined => values.get(name)?.[0]
+  const {switches} = args
+  const given = (name: string): string | undefined => optionValue(args, name)
   if (switches.has('list')) {
     list(given('lang'), io)
     return CLEAN
@@ -125,8 +127,8 @@ function splitTag(tag: string): [code: string, region: string | undefined] {
 
 /** The user's own language where there are letters in it, else English. */
 export function usualLanguage({env, data}: Io): string {
-  const wanted = (env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '').split(/[-_.@]/, 1)[0] ?? ''
-  return letterCodes(data).includes(wanted.toLowerCase()) ? wanted : 'en'
+  const wanted = environmentLanguage(env)
+  return letterCodes(data).includes(wanted) ? wanted : 'en'
 }
 
 /** The languages in which there are letters to begin with, with their own names. */
@@ -180,8 +182,9 @@ function registerFor(
     registers.find((each) => foldAccents(fold(each)) === foldAccents(fold(wanted))) ??
     known.get(wanted.toLowerCase())
   if (register !== undefined) return register
+  const names = [...known.keys()]
   throw new Misuse(
-    `There is no form of address “${wanted}” in ${name} letters: ${choose(wanted, [...known.keys()])}`,
+    `There is no form of address “${wanted}” in ${name} letters: ${didYouMean(wanted, names, `choose ${names.join(', ')}.`)}`,
   )
 }
 
@@ -193,9 +196,4 @@ function isAtHome(register: string, templates: readonly Template[], region: stri
     own.every((template) => template.region !== undefined) &&
     own.some((template) => template.region?.includes(region))
   )
-}
-
-function choose(value: string, known: readonly string[]): string {
-  const nearest = nearestOf(value, known)
-  return nearest === undefined ? `choose ${known.join(', ')}.` : `did you mean “${nearest}”?`
 }

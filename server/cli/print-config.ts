@@ -7,6 +7,7 @@ import type {HouseWords, Settings} from '../settings.ts'
 import {regionOf} from '../letter.ts'
 import {positionAt} from '../letter/positions.ts'
 import {lint} from '../lint.ts'
+import {optionValue} from './arguments.ts'
 import type {Arguments} from './arguments.ts'
 import {coloursFor} from './colour.ts'
 import type {Colours} from './colour.ts'
@@ -50,7 +51,7 @@ interface AppliedRule {
 export async function printConfig(args: Arguments, io: Io): Promise<number> {
   const file = await openLetter(args, io)
   const applied = await gather(file)
-  if (args.values.get('format')?.[0] === 'json')
+  if (optionValue(args, 'format') === 'json')
     io.out.write(`${JSON.stringify({version: 1, ...applied}, null, 2)}\n`)
   else io.out.write(toText(applied, coloursFor(args, io, io.out)))
   return CLEAN

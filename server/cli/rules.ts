@@ -5,6 +5,7 @@ import type {Severity} from '../finding.ts'
 import {say} from '../locale.ts'
 import type {Locale} from '../locale.ts'
 import {SUPPRESSION_RULES} from '../suppression.ts'
+import {optionValue} from './arguments.ts'
 import type {Arguments} from './arguments.ts'
 import {coloursFor} from './colour.ts'
 import {CLEAN} from './io.ts'
@@ -28,7 +29,7 @@ export interface RuleInfo {
 export async function rules(args: Arguments, io: Io): Promise<number> {
   const {locale, guidelines} = await openHouse(args, io)
   const infos = listRules(locale, guidelines)
-  if (args.values.get('format')?.[0] === 'json') {
+  if (optionValue(args, 'format') === 'json') {
     io.out.write(`${JSON.stringify({version: 1, rules: infos}, null, 2)}\n`)
     return CLEAN
   }

@@ -3,7 +3,7 @@ import {say} from '../../locale.ts'
 import {suggestionsFor} from '../../suggestions.ts'
 import type {Colours} from '../colour.ts'
 import type {InputError} from '../desk.ts'
-import {Misuse} from '../io.ts'
+import {Misuse, widthOf} from '../io.ts'
 import type {Io, Questions} from '../io.ts'
 import {printable} from '../reporters/excerpt.ts'
 import {describeFinding} from '../reporters/pretty.ts'
@@ -152,7 +152,7 @@ class Session {
     const {out} = this.#bench.desk.io
     const {bold, green} = this.#colours
     const {locale} = this.#bench.desk
-    const options = {quiet: false, locale, colours: this.#colours, width: out.columns ?? 100}
+    const options = {quiet: false, locale, colours: this.#colours, width: widthOf(out)}
     const choices = fixes.map(({title}, index) => `  ${green(String(index + 1))} ${printable(title)}`)
     const lines = this.file === undefined ? [] : describeFinding(finding, this.file, options)
     out.write(`${[...lines, ...choices].join('\n')}\n`)

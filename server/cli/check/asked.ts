@@ -1,10 +1,11 @@
 import type {Configurations} from '../../config/discover.ts'
 import type {Finding, Severity} from '../../finding.ts'
 import {GUIDELINES} from '../../guidelines/index.ts'
-import {nearestOf} from '../../letter/nearest.ts'
 import {RULE_NAMES} from '../../rule-names.ts'
 import type {Settings} from '../../settings.ts'
+import {optionValue} from '../arguments.ts'
 import type {Arguments} from '../arguments.ts'
+import {noSuchRule} from '../did-you-mean.ts'
 import {Misuse} from '../io.ts'
 
 const RANKS: Record<Severity, number> = {info: 0, warning: 1, error: 2}
@@ -39,21 +40,18 @@ export async function checkNames(
       throw new Misuse(
         `--rule takes one rule: give it once for each, ${several.map((part) => `--rule ${part}`).join(' ')}.`,
       )
-    const nearest = nearestOf(rule, known)
-    const hint = nearest === undefined ? '`tactful rules` lists them.' : `did you mean “${nearest}”?`
-    throw new Misuse(`There is no rule “${rule}”: ${hint}`)
+    throw noSuchRule(rule, known)
   }
 }
 
 /** @throws {Misuse} for a number that is none */
-export function readAsked({values}: Arguments): Asked {
-  const rules = values.get('rule') ?? []
-  const [limit] = values.get('max-warnings') ?? []
+export function readAsked(args: Arguments): Asked {
+  const limit = optionValue(args, 'max-warnings')
   if (limit !== undefined && !/^\d{1,9}$/.test(limit))
     throw new Misuse(`--max-warnings takes a whole number, not “${limit}”.`)
   return {
-    rules: new Set(rules),
-    least: (values.get('severity')?.[0] as Severity | undefined) ?? 'info',
+    rules: new Set(args.values.get('rule')),
+    least: (optionValue(args, 'severity') as Severity | undefined) ?? 'info',
     maxWarnings: limit === undefined ? Infinity : Number(limit),
   }
 }

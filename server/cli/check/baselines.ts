@@ -2,6 +2,7 @@ import {existsSync} from 'node:fs'
 import {dirname, resolve} from 'node:path'
 import {Baseline} from '../../baseline.ts'
 import type {KnownFinding} from '../../baseline.ts'
+import {optionValue} from '../arguments.ts'
 import type {Arguments} from '../arguments.ts'
 import {ACROSS} from '../../guidelines/index.ts'
 import {byName, byPlace} from '../../order.ts'
@@ -102,11 +103,16 @@ export class Baselines {
  * Opens the baselines that a command line asks for.
  * @throws {Misuse} where the one that `--baseline` names cannot be read
  */
-export async function openBaselines({values}: Arguments, desk: Desk): Promise<Baselines> {
-  const [given] = values.get('baseline') ?? []
+export async function openBaselines(args: Arguments, desk: Desk): Promise<Baselines> {
+  const given = optionValue(args, 'baseline')
   if (given === undefined) return new Baselines(desk)
   const path = resolve(desk.io.cwd, given)
   return new Baselines(desk, {path, baseline: await readBaseline(path, desk)})
+}
+
+/** A command line under which nothing is set aside: whoever reads it does so in another place, or not at all. */
+export function withoutBaselines(args: Arguments): Arguments {
+  return {...args, switches: new Set([...args.switches, 'no-baseline'])}
 }
 
 /** @throws {Misuse} where there is no baseline, or a broken one */

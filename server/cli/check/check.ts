@@ -1,6 +1,7 @@
 import {dirname, resolve} from 'node:path'
 import type {Configurations} from '../../config/discover.ts'
 import {byName} from '../../order.ts'
+import {optionValue} from '../arguments.ts'
 import type {Arguments} from '../arguments.ts'
 import {addErrors, complain} from '../complain.ts'
 import {openDesk} from '../desk.ts'
@@ -13,6 +14,7 @@ import type {CheckedFile, Whole} from '../reporters/report.ts'
 import {checkNames, isAsked, readAsked} from './asked.ts'
 import type {Asked} from './asked.ts'
 import {openBaselines} from './baselines.ts'
+import {INPUT_FILE, INPUT_NAME, readsInput} from './input.ts'
 import {checkLetter} from './letter.ts'
 import type {Checked} from './letter.ts'
 import {openMending} from './mending.ts'
@@ -26,7 +28,7 @@ export async function check(args: Arguments, io: Io): Promise<number> {
   const asked = readAsked(args)
   const desk = openDesk(args, io)
   await checkNames(asked, desk.configurations, foldersOf(args, io))
-  if (isInput(args) && args.values.get('format')?.includes('jsonl') === true) {
+  if (readsInput(args) && args.values.get('format')?.includes('jsonl') === true) {
     if (args.values.get('format')?.length !== 1)
       throw new Misuse('--stdin --format jsonl is a filter, and goes with no other format.')
     const {checkLines} = await import('./lines.ts')
@@ -37,7 +39,7 @@ export async function check(args: Arguments, io: Io): Promise<number> {
   const outputs = await openOutputs(args, mending?.reportsTo ?? io, desk.locale)
   try {
     const run = new Run(asked, args.switches.has('quiet'), outputs)
-    const letters = isInput(args) ? checkInput(args, desk, asked) : checkPlaces(args, desk, asked, run)
+    const letters = readsInput(args) ? checkInput(args, desk, asked) : checkPlaces(args, desk, asked, run)
     const fresh = baselines.applyAll(letters)
     for await (const checked of mending?.mend(fresh) ?? fresh) {
       await baselines.see(checked)
@@ -131,20 +133,16 @@ function foldersOf({operands, values}: Arguments, {cwd}: Io): string[] {
   return [...new Set([cwd, ...paths, ...paths.map((path) => dirname(path))])]
 }
 
-function isInput({switches, operands}: Arguments): boolean {
-  return switches.has('stdin') || operands.includes('-')
-}
-
 async function* checkInput(args: Arguments, desk: Desk, {rules}: Asked): AsyncGenerator<Checked> {
   const {operands, values, switches} = args
   if (operands.some((operand) => operand !== '-'))
     throw new Misuse('--stdin reads one letter; leave the files out.')
-  const [given] = values.get('stdin-filename') ?? []
+  const given = optionValue(args, 'stdin-filename')
   for (const name of ['shard', 'changed-since', 'only-letters'])
     if (values.has(name) || switches.has(name))
       throw new Misuse(`--${name} chooses among files; it does not go with --stdin.`)
-  const path = resolve(desk.io.cwd, given ?? 'stdin.md')
-  const name = given === undefined ? '<stdin>' : desk.nameOf(path)
+  const path = resolve(desk.io.cwd, given ?? INPUT_FILE)
+  const name = given === undefined ? INPUT_NAME : desk.nameOf(path)
   await desk.configurations.of(dirname(path))
   keepApart(args, await filesOf(desk.configurations), desk.io)
   yield await checkLetter(desk, path, name, () => decode(desk.io.readInput()), rules)

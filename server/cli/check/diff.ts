@@ -3,11 +3,12 @@ import {FILE_HEADERS_ONLY, formatPatch, structuredPatch} from 'diff'
 import {say} from '../../locale.ts'
 import type {Colours} from '../colour.ts'
 import type {InputError} from '../desk.ts'
-import {CLEAN, FOUND} from '../io.ts'
-import type {Io, Output} from '../io.ts'
+import {CLEAN, FOUND, NOWHERE} from '../io.ts'
+import type {Io} from '../io.ts'
 import {isWithin, pathFrom, repositoryOf} from '../paths.ts'
 import {printable} from '../reporters/excerpt.ts'
 import type {CheckedFile} from '../reporters/report.ts'
+import {INPUT_NAME} from './input.ts'
 import type {Checked} from './letter.ts'
 import {Count} from './mending.ts'
 import type {Bench, Mending} from './mending.ts'
@@ -18,8 +19,6 @@ interface Place {
   path: string
   isGit: boolean
 }
-
-const NOWHERE: Output = {isTerminal: false, write: () => undefined}
 
 /** Lines around a change, as `diff -u` shows them. */
 const CONTEXT = 3
@@ -81,7 +80,7 @@ export class ShowDiff implements Mending {
 
   /** A letter's own place, even where a link led to it: no patch can be applied to a link. */
   #placeOf(file: CheckedFile): Place {
-    if (file.path === '<stdin>') return {path: file.path, isGit: false}
+    if (file.path === INPUT_NAME) return {path: file.path, isGit: false}
     const path = realPath(this.#bench.pathOf(file))
     if (!isWithin(this.#folder, path)) this.#outside++
     return this.#root !== undefined && isWithin(this.#root, path)

@@ -1,5 +1,6 @@
 import {resolve} from 'node:path'
 import {say} from '../../locale.ts'
+import {optionValue} from '../arguments.ts'
 import type {Arguments} from '../arguments.ts'
 import type {Desk} from '../desk.ts'
 import {Misuse} from '../io.ts'
@@ -8,6 +9,7 @@ import {writeReasonOf} from '../replace-file.ts'
 import {findLetters} from '../search.ts'
 import type {Found} from '../search.ts'
 import type {Asked} from './asked.ts'
+import {withoutBaselines} from './baselines.ts'
 import type {Cache, CacheWriter} from './cache.ts'
 import type {Run} from './check.ts'
 import {checkLetter} from './letter.ts'
@@ -17,6 +19,7 @@ import {Progress} from './progress.ts'
 import {among, eachOnce, filesOf, keepApart} from './real-files.ts'
 import {planTranslations} from './relations.ts'
 import type {Plan} from './relations.ts'
+import {readShard, shareOf, wholeOf} from './shard.ts'
 import {countThreads, gather} from './threads.ts'
 import {matchTranslations, noteTranslations} from './translations.ts'
 
@@ -87,7 +90,7 @@ export async function* checkFiles(
   const job: FilesJob = {
     kind: 'files',
     // What is found is held against baselines in one place, here.
-    args: {...args, switches: new Set([...args.switches, 'no-baseline'])},
+    args: withoutBaselines(args),
     rules,
     ...(memory === undefined ? {} : {cache: memory.bytes}),
   }
@@ -135,12 +138,12 @@ function* chunksOf(places: readonly Place[]): Generator<Place[]> {
   for (let at = 0; at < places.length; at += CHUNK) yield places.slice(at, at + CHUNK)
 }
 
-async function filesToCheck({operands, values, switches}: Arguments, desk: Desk, run: Told): Promise<Found> {
+async function filesToCheck(args: Arguments, desk: Desk, run: Told): Promise<Found> {
+  const {operands, switches} = args
   const {io, locale} = desk
-  const [revision] = values.get('changed-since') ?? []
-  const [share] = values.get('shard') ?? []
-  const shards = share === undefined ? undefined : await import('./shard.ts')
-  const shard = share === undefined ? undefined : shards?.readShard(share)
+  const revision = optionValue(args, 'changed-since')
+  const share = optionValue(args, 'shard')
+  const shard = share === undefined ? undefined : readShard(share)
   const changed =
     revision === undefined ? undefined : await (await import('./git.ts')).changedSince(revision, io)
   const found = await findLetters(operands.length === 0 ? ['.'] : operands, desk, {
@@ -150,7 +153,7 @@ async function filesToCheck({operands, values, switches}: Arguments, desk: Desk,
   run.addErrors(errors)
   for (const {folder, ignores} of empty)
     io.err.write(`${say(locale, ignores ? 'check-ignored' : 'check-none', {folder})}\n`)
-  keepApart({values}, files, io)
+  keepApart(args, files, io)
   const changes = ['fix', 'fix-suggestions', 'diff'].some((name) => switches.has(name))
   const known = changed === undefined ? files : among(files, changed)
   const left = changes ? eachOnce(known) : known
@@ -158,15 +161,15 @@ async function filesToCheck({operands, values, switches}: Arguments, desk: Desk,
     io.err.write(`${say(locale, 'check-unchanged', {revision})}\n`)
   // Of letters that have not changed, some may be translations of those that have.
   const walked = changed === undefined ? found.walked : []
-  if (shards === undefined || shard === undefined) return {...found, walked, files: left}
-  run.whole = shards.wholeOf(left.map((path) => desk.nameOf(path)))
-  return {...found, walked, files: shards.shareOf(left, shard)}
+  if (shard === undefined) return {...found, walked, files: left}
+  run.whole = wholeOf(left.map((path) => desk.nameOf(path)))
+  return {...found, walked, files: shareOf(left, shard)}
 }
 
 /** A cache that is being used, and what is written of it; what goes wrong with writing is said, and is no failure. */
-async function openCache({switches, values}: Arguments, desk: Desk) {
-  const [given] = values.get('cache-location') ?? []
-  if (!switches.has('cache')) {
+async function openCache(args: Arguments, desk: Desk) {
+  const given = optionValue(args, 'cache-location')
+  if (!args.switches.has('cache')) {
     if (given !== undefined) throw new Misuse('--cache-location goes with --cache.')
     return undefined
   }

@@ -10,6 +10,7 @@ import {isAsked} from './asked.ts'
 import type {Asked} from './asked.ts'
 import {openBaselines} from './baselines.ts'
 import type {Baselines} from './baselines.ts'
+import {INPUT_FILE} from './input.ts'
 import {inOrder} from './lanes.ts'
 import {checkLetter} from './letter.ts'
 import {countThreads, gather} from './threads.ts'
@@ -257,7 +258,7 @@ function readRequest(value: unknown): Request {
 
 /** A path decides only which configuration applies; it must not lead to those of others. */
 function pathOf({path}: Request, {cwd}: Pick<Io, 'cwd'>): string {
-  if (path === undefined) return resolve(cwd, 'stdin.md')
+  if (path === undefined) return resolve(cwd, INPUT_FILE)
   if (isAbsolute(path) || path.split(/[\\/]/).includes('..'))
     throw new BadLine('"path" must be relative, and lie in the working directory')
   return resolve(cwd, path)

@@ -17,6 +17,7 @@ import {findingsAcross, movedBy} from './across.ts'
 import {isAsked} from './asked.ts'
 import type {Asked} from './asked.ts'
 import type {Baselines} from './baselines.ts'
+import {INPUT_FILE, INPUT_NAME, readsInput} from './input.ts'
 import {checkLetter} from './letter.ts'
 import type {Checked} from './letter.ts'
 
@@ -44,8 +45,8 @@ export async function openMending(
   asked: Asked,
   baselines: Baselines,
 ): Promise<Mending | undefined> {
-  const {switches, values, operands} = args
-  const isInput = switches.has('stdin') || operands.includes('-')
+  const {switches, values} = args
+  const isInput = readsInput(args)
   const bench = new Bench(desk, asked, baselines)
   if (switches.has('diff')) {
     if (switches.has('fix-suggestions'))
@@ -78,7 +79,7 @@ export class Bench {
   }
 
   pathOf({path}: Pick<CheckedFile, 'path'>): string {
-    return resolve(this.desk.io.cwd, path === '<stdin>' ? 'stdin.md' : path)
+    return resolve(this.desk.io.cwd, path === INPUT_NAME ? INPUT_FILE : path)
   }
 
   /** What a letter comes to, by itself, with another text. */

@@ -1,9 +1,11 @@
 import {statSync} from 'node:fs'
 import {extname, resolve} from 'node:path'
 import type {Locale} from '../../locale.ts'
+import {optionValue} from '../arguments.ts'
 import type {Arguments} from '../arguments.ts'
 import {coloursFor} from '../colour.ts'
-import {Misuse} from '../io.ts'
+import type {FormatName} from '../commands.ts'
+import {Misuse, NOWHERE, widthOf} from '../io.ts'
 import type {Io, Output} from '../io.ts'
 import {pathFrom} from '../paths.ts'
 import {Replacement, writeReasonOf} from '../replace-file.ts'
@@ -12,7 +14,7 @@ import type {CheckedFile, Outcome, Reporter} from '../reporters/report.ts'
 import {keepApart, realPath} from './real-files.ts'
 
 /** What a file's ending says of its format, where none is named. */
-const BY_ENDING: Readonly<Record<string, string>> = {
+const BY_ENDING: Readonly<Record<string, FormatName>> = {
   '.json': 'json',
   '.jsonl': 'jsonl',
   '.sarif': 'sarif',
@@ -27,7 +29,7 @@ const STANDARD = new Set(['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'])
 
 /** One format and where it goes; without a file to the standard output. */
 interface Report {
-  format: string
+  format: FormatName
   file?: string | undefined
   /** An `--output` says where it goes. */
   isPlaced?: true
@@ -82,13 +84,13 @@ export async function openOutputs(args: Arguments, io: Io, locale: Locale): Prom
   const {operands, values} = args
   const named = ['config', 'baseline', 'stdin-filename'].flatMap((name) => values.get(name) ?? [])
   keepApart(args, [...operands, ...named], io)
-  const [shard] = args.values.get('shard') ?? []
+  const shard = optionValue(args, 'shard')
   const open: {reporter: Reporter; to: Sink}[] = []
   for (const {format, file} of reports) {
     const context = {
       quiet: args.switches.has('quiet'),
-      colours: coloursFor(args, io, file === undefined ? io.out : NO_TERMINAL),
-      width: io.out.columns ?? 100,
+      colours: coloursFor(args, io, file === undefined ? io.out : NOWHERE),
+      width: widthOf(io.out),
       locale,
       io,
       toFile: file !== undefined,
@@ -113,7 +115,8 @@ function decisiveOptions({values, switches}: Arguments): string[] {
 function readReports({order}: Arguments, io: Io): Report[] {
   const reports: Report[] = []
   for (const [name, value] of order) {
-    if (name === 'format') reports.push({format: value})
+    // `choices` has let no other through.
+    if (name === 'format') reports.push({format: value as FormatName})
     if (name !== 'output') continue
     const last = reports.at(-1)
     const file = STANDARD.has(value) ? undefined : resolve(io.cwd, value)
@@ -140,8 +143,6 @@ function readReports({order}: Arguments, io: Io): Report[] {
   }
   return reports
 }
-
-const NO_TERMINAL: Output = {isTerminal: false, write: () => undefined}
 
 interface Sink {
   write(text: string): void

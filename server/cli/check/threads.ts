@@ -1,5 +1,6 @@
 import {setImmediate} from 'node:timers/promises'
 import type {MessagePort, Worker} from 'node:worker_threads'
+import {optionValue} from '../arguments.ts'
 import type {Arguments} from '../arguments.ts'
 import {Misuse} from '../io.ts'
 import type {Io} from '../io.ts'
@@ -19,8 +20,8 @@ type Answer<Result> = {number: number} & ({result: Result} | {misuse: string} | 
  * @param useful how many could have something to do
  * @throws {Misuse} where that is no number
  */
-export function countThreads({values}: Arguments, io: Io, useful: number): number {
-  const [asked = 'auto'] = values.get('threads') ?? []
+export function countThreads(args: Arguments, io: Io, useful: number): number {
+  const asked = optionValue(args, 'threads') ?? 'auto'
   if (asked !== 'auto' && !(/^[1-9]\d*$/.test(asked) && Number(asked) <= LIMIT))
     throw new Misuse(`--threads takes a number from 1 to ${LIMIT}, or auto, not “${asked}”.`)
   if (io.threads === undefined) return 1

@@ -1,3 +1,4 @@
+import {USUAL_BASELINE} from '../../baseline.ts'
 import {CONFIG_NAMES} from '../../config/config.ts'
 import type {Draft} from './draft.ts'
 import {scalar} from './scalar.ts'
@@ -8,9 +9,6 @@ export interface Globs {
   files: readonly string[]
   ignore: readonly string[]
 }
-
-/** What `tactful baseline` writes unasked. */
-export const BASELINE = 'tactful-baseline.json'
 
 /**
  * A configuration to begin with: what was found, and what else there is, as comments.
@@ -28,7 +26,7 @@ ${key('files', files, '[letters/**/*.md]')}
 ${key('ignore', ignore, '[letters/archive/**]')}
 
 # Findings that are known and can wait: “tactful baseline” makes this file.
-${hasBaseline ? '' : '# '}baseline: ${BASELINE}
+${hasBaseline ? '' : '# '}baseline: ${USUAL_BASELINE}
 
 # The languages in which there is to be every letter that has one in its name: letters/ending.de.md.
 # translations:

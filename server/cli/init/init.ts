@@ -1,6 +1,8 @@
 import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import {CONFIG_NAMES} from '../../config/config.ts'
+import {USUAL_BASELINE} from '../../baseline.ts'
+import {optionValue} from '../arguments.ts'
 import type {Arguments} from '../arguments.ts'
 import {coloursFor} from '../colour.ts'
 import {openDesk} from '../desk.ts'
@@ -8,7 +10,7 @@ import {CLEAN} from '../io.ts'
 import type {Io} from '../io.ts'
 import {pathFrom} from '../paths.ts'
 import {draft as draftLetter, letterLanguages, usualLanguage} from '../new.ts'
-import {BASELINE, configFor} from './config-file.ts'
+import {configFor} from './config-file.ts'
 import {describeKept, writeDraft} from './draft.ts'
 import type {Draft} from './draft.ts'
 import {interview, takeUsual} from './interview.ts'
@@ -45,14 +47,17 @@ export async function init(args: Arguments, io: Io): Promise<number> {
 }
 
 async function wishesFor(
-  {values, switches}: Arguments,
+  args: Arguments,
   io: Io,
   {service, letters}: Surroundings,
 ): Promise<Wishes | undefined> {
-  const value = (name: string): string | undefined => values.get(name)?.[0]
-  const given = {service: value('ci') as Service | undefined, lang: value('lang'), reason: value('reason')}
+  const given = {
+    service: optionValue(args, 'ci') as Service | undefined,
+    lang: optionValue(args, 'lang'),
+    reason: optionValue(args, 'reason'),
+  }
   const usual = {service, letter: letters === 0, lang: usualLanguage(io)}
-  if (switches.has('yes') || io.interview === undefined) return takeUsual(given, usual)
+  if (args.switches.has('yes') || io.interview === undefined) return takeUsual(given, usual)
   return interview(await io.interview(), given, usual, letterLanguages(io))
 }
 
@@ -70,7 +75,7 @@ function draftsFor(wishes: Wishes, around: Surroundings, args: Arguments, io: Io
     })
   }
   const has = (name: string): boolean => existsSync(join(io.cwd, name))
-  drafts.unshift(configFor(around, has(BASELINE), CONFIG_NAMES.find(has)))
+  drafts.unshift(configFor(around, has(USUAL_BASELINE), CONFIG_NAMES.find(has)))
   const workflow = workflowFor(wishes.service, {
     branch: around.branch,
     read: (name) => readIfThere(join(around.root, name)),

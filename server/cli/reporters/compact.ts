@@ -1,3 +1,4 @@
+import {count} from '../count.ts'
 import {printable} from './excerpt.ts'
 import {humanRange} from './places.ts'
 import type {Reporter} from './report.ts'
@@ -19,6 +20,6 @@ export function compactReporter(): Reporter {
     end: ({tooMany}) =>
       tooMany === undefined
         ? ''
-        : `${tooMany.warnings} ${tooMany.warnings === 1 ? 'warning' : 'warnings'}, more than the ${tooMany.allowed} allowed.\n`,
+        : `${count(tooMany.warnings, 'warning')}, more than the ${tooMany.allowed} allowed.\n`,
   }
 }

@@ -1,6 +1,7 @@
 import type {Locale} from '../../locale.ts'
 import type {Io} from '../io.ts'
 import type {Colours} from '../colour.ts'
+import type {FormatName} from '../commands.ts'
 import type {Reporter} from './report.ts'
 
 /** What formats can ask for. */
@@ -21,7 +22,7 @@ export interface ReportContext {
 }
 
 /** Formats by name, each loaded when it is asked for. */
-const FORMATS: Readonly<Record<string, () => Promise<(context: ReportContext) => Reporter>>> = {
+const FORMATS: Readonly<Record<FormatName, () => Promise<(context: ReportContext) => Reporter>>> = {
   pretty: async () => (await import('./pretty.ts')).prettyReporter,
   json: async () => (await import('./json.ts')).jsonReporter,
   jsonl: async () => (await import('./jsonl.ts')).jsonlReporter,
@@ -37,9 +38,6 @@ const FORMATS: Readonly<Record<string, () => Promise<(context: ReportContext) =>
   html: async () => (await import('./html/html.ts')).htmlReporter,
 }
 
-/** @throws {TypeError} for a format that there is not */
-export async function openReporter(format: string, context: ReportContext): Promise<Reporter> {
-  const load = FORMATS[format]
-  if (load === undefined) throw new TypeError(`there is no format “${format}”`)
-  return (await load())(context)
+export async function openReporter(format: FormatName, context: ReportContext): Promise<Reporter> {
+  return (await FORMATS[format]())(context)
 }

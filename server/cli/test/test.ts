@@ -6,6 +6,7 @@ import {tryExamples} from '../../house/examples.ts'
 import type {ExamplesResult} from '../../house/examples.ts'
 import type {HouseGuideline} from '../../house/house.ts'
 import {RULE_NAMES} from '../../rule-names.ts'
+import {optionValue} from '../arguments.ts'
 import type {Arguments} from '../arguments.ts'
 import {coloursFor} from '../colour.ts'
 import {complain} from '../complain.ts'
@@ -35,7 +36,7 @@ export async function test(args: Arguments, io: Io): Promise<number> {
   }))
   const unspoken = tested.flatMap(({results}) => results.flatMap((result) => result.problems))
   const errors = configErrors({problems: [...problems, ...unspoken]})
-  const isJson = args.values.get('format')?.[0] === 'json'
+  const isJson = optionValue(args, 'format') === 'json'
   io.out.write(isJson ? toJson(tested, errors) : toText(tested, coloursFor(args, io, io.out)))
   complain(errors, args, io)
   if (errors.length > 0) return FAILED
