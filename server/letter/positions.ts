@@ -19,14 +19,20 @@ export function lineEndOf(text: string): string {
 
 /** The line and character of an offset (UTF-16 code units); an offset past the end stays on the last line. */
 export function positionAt(lineStarts: readonly number[], offset: number): Position {
+  const line = lastUpTo(lineStarts, offset)
+  return {line, character: Math.max(0, offset - (lineStarts[line] ?? 0))}
+}
+
+/** The index of the last of some ascending numbers that is no larger than one; 0 where all are. */
+export function lastUpTo(numbers: readonly number[], most: number): number {
   let low = 0
-  let high = lineStarts.length - 1
+  let high = numbers.length - 1
   while (low < high) {
     const middle = (low + high + 1) >> 1
-    if ((lineStarts[middle] ?? 0) <= offset) low = middle
+    if ((numbers[middle] ?? 0) <= most) low = middle
     else high = middle - 1
   }
-  return {line: low, character: Math.max(0, offset - (lineStarts[low] ?? 0))}
+  return low
 }
 
 /**

@@ -11,9 +11,10 @@ import {isWithin, keyOf} from './addresses.ts'
 import {capabilitiesFor} from './capabilities.ts'
 import {readClient} from './client.ts'
 import type {Host} from './host.ts'
+import {ignoreFailure} from './ignore-failure.ts'
 import {answerOwnRequests} from './own-requests.ts'
 import {answerRequests} from './requests.ts'
-import {Server, ignoreFailure} from './server.ts'
+import {Server} from './server.ts'
 import {isNeverLooked} from './workspace.ts'
 
 /** Files whose changes are watched: letters, and what configures them. */
@@ -50,10 +51,8 @@ function foldersOf({workspaceFolders, rootUri}: InitializeParams): string[] {
 function initialized({connection, client}: Server): void {
   if (client.registersConfiguration)
     ignoreFailure(connection.client.register(DidChangeConfigurationNotification.type, {section: 'tactful'}))
-  if (client.watches) {
-    const watchers = WATCHERS
-    ignoreFailure(connection.client.register(DidChangeWatchedFilesNotification.type, {watchers}))
-  }
+  if (client.watches)
+    ignoreFailure(connection.client.register(DidChangeWatchedFilesNotification.type, {watchers: WATCHERS}))
 }
 
 function followDocuments(server: Server): void {
@@ -68,10 +67,12 @@ function followDocuments(server: Server): void {
     // Opening is a change too, but nobody is typing.
     if (sheets.isNew(uri, version)) return
     sheets.setGone(uri, false)
-    void desk.settingsFor(uri).then(({debounce}) => {
-      quiet.noteChange(uri, debounce)
-      if (!client.pulls) push.plan(uri, debounce)
-    })
+    ignoreFailure(
+      desk.settingsFor(uri).then(({debounce}) => {
+        quiet.noteChange(uri, debounce)
+        if (!client.pulls) push.plan(uri, debounce)
+      }),
+    )
   })
   documents.onDidSave(({document: {uri}}) => {
     server.unfinished.leave(uri)

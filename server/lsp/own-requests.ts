@@ -5,9 +5,10 @@ import type {
   WorkDoneProgressReporter,
   WorkspaceEdit,
 } from 'vscode-languageserver'
-import {mendAll} from './mend-all.ts'
 import {letterCard} from './card.ts'
 import {coldReading} from './cold-read.ts'
+import {ignoreFailure} from './ignore-failure.ts'
+import {mendAll} from './mend-all.ts'
 import {addressIn, addressWith} from './params.ts'
 import {offeredPhrases} from './phrases.ts'
 import {Card, ColdRead, CursorMoved, FixWorkspace, LintWorkspace, Phrases, Status} from './protocol.ts'
@@ -71,7 +72,7 @@ async function lintWorkspace(
     push.report(checked.uri, checked.diagnostics)
     reported.add(checked.uri)
   })
-  void server.tellProblems()
+  ignoreFailure(server.tellProblems())
   if (token.isCancellationRequested) return summary
   // What was found in files that are letters no more, or have gone unseen.
   for (const uri of push.sent)

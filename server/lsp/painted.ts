@@ -1,4 +1,5 @@
 import type {Span} from '../letter/letter.ts'
+import {lastUpTo} from '../letter/positions.ts'
 
 /** What is marked in a letter. */
 export interface Marks {
@@ -31,7 +32,7 @@ export class Painted {
 
   /** The stretches of one that are marked alike. */
   *stretches({start, end}: Span): Generator<Span & {paint: Paint}> {
-    for (let at = start, index = this.#indexOf(start); at < end; index++) {
+    for (let at = start, index = lastUpTo(this.#cuts, start); at < end; index++) {
       const next = Math.min(this.#cuts[index + 1] ?? Infinity, end)
       yield {start: at, end: next, paint: this.#paints[index] ?? {}}
       at = next
@@ -39,18 +40,7 @@ export class Painted {
   }
 
   #within({start, end}: Span): Paint[] {
-    return start < end ? this.#paints.slice(this.#indexOf(start), this.#indexOf(end - 1) + 1) : []
-  }
-
-  /** The last cut that is not after an offset. */
-  #indexOf(offset: number): number {
-    let low = 0
-    let high = this.#cuts.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if ((this.#cuts[middle] ?? 0) <= offset) low = middle
-      else high = middle - 1
-    }
-    return low
+    const cuts = this.#cuts
+    return start < end ? this.#paints.slice(lastUpTo(cuts, start), lastUpTo(cuts, end - 1) + 1) : []
   }
 }

@@ -1,4 +1,5 @@
 import type {Connection, Diagnostic} from 'vscode-languageserver'
+import {ignoreFailure} from './ignore-failure.ts'
 import type {Sheet} from './sheet.ts'
 import type {Sheets} from './sheets.ts'
 
@@ -42,7 +43,7 @@ export class Push {
   report(uri: string, diagnostics: Diagnostic[]): void {
     if (diagnostics.length === 0 && !this.#sent.delete(uri)) return
     if (diagnostics.length > 0) this.#sent.add(uri)
-    void this.#connection.sendDiagnostics({uri, diagnostics})
+    ignoreFailure(this.#connection.sendDiagnostics({uri, diagnostics}))
   }
 
   /** Takes back what was sent about a document or file. */
@@ -65,11 +66,13 @@ export class Push {
     if (sheet === undefined) return this.clear(uri)
     this.#sent.add(uri)
     const {version} = sheet
-    void this.#connection.sendDiagnostics({
-      uri,
-      ...(version === null ? {} : {version}),
-      diagnostics: this.#toDiagnostics(sheet),
-    })
+    ignoreFailure(
+      this.#connection.sendDiagnostics({
+        uri,
+        ...(version === null ? {} : {version}),
+        diagnostics: this.#toDiagnostics(sheet),
+      }),
+    )
   }
 }
 

@@ -1,13 +1,14 @@
-import {TextDocuments} from 'vscode-languageserver'
-import type {Finding} from '../finding.ts'
+import {DiagnosticSeverity, TextDocuments} from 'vscode-languageserver'
 import type {Connection, Diagnostic} from 'vscode-languageserver'
 import {TextDocument} from 'vscode-languageserver-textdocument'
+import type {Finding} from '../finding.ts'
 import {isWithin} from './addresses.ts'
 import {clientFiles} from './client-files.ts'
 import type {Client} from './client.ts'
 import {Desk} from './desk.ts'
-import {diagnosticsOf} from './diagnostics.ts'
+import {SOURCE, diagnosticsOf} from './diagnostics.ts'
 import type {Files, Host} from './host.ts'
+import {ignoreFailure} from './ignore-failure.ts'
 import {Pull} from './pull.ts'
 import {Push} from './push.ts'
 import {StatusChanged} from './protocol.ts'
@@ -216,7 +217,7 @@ export class Server {
     // Of a document that never was a letter there is nothing to say.
     if (before === text || (before === undefined && sheet === undefined)) return
     this.#statuses.set(uri, text)
-    void this.connection.sendNotification(StatusChanged, status)
+    ignoreFailure(this.connection.sendNotification(StatusChanged, status))
   }
 
   /** Sends what is wrong with configurations: about the configurations themselves, whoever asks for diagnostics. */
@@ -228,24 +229,20 @@ export class Server {
       const {file, line, column} = each
       const message = this.desk.wordingOf(each)
       const start = {line: line - 1, character: column - 1}
-      const problem = {range: {start, end: start}, severity: 1 as const, source: 'tactful', message}
+      const severity = DiagnosticSeverity.Error
+      const problem = {range: {start, end: start}, severity, source: SOURCE, message}
       const known = byFile.get(file) ?? []
       if (!known.some((other) => JSON.stringify(other) === JSON.stringify(problem)))
         byFile.set(file, [...known, problem])
     }
     for (const [uri, diagnostics] of byFile) {
       this.#broken.add(uri)
-      void this.connection.sendDiagnostics({uri, diagnostics})
+      ignoreFailure(this.connection.sendDiagnostics({uri, diagnostics}))
     }
     for (const uri of this.#broken) {
       if (byFile.has(uri)) continue
       this.#broken.delete(uri)
-      void this.connection.sendDiagnostics({uri, diagnostics: []})
+      ignoreFailure(this.connection.sendDiagnostics({uri, diagnostics: []}))
     }
   }
-}
-
-/** A client that has gone, or that cannot do what it said it could, stops nothing. */
-export function ignoreFailure(promise: Promise<unknown>): void {
-  promise.then(undefined, () => undefined)
 }

@@ -37,7 +37,7 @@ export interface SheetParts {
   problems: ConfigProblem[]
   findings: Finding[]
   /** Those of them that a baseline knows: they are shown, but do not count. */
-  known?: ReadonlySet<Finding>
+  known: ReadonlySet<Finding>
   /** Those that wait until a word is finished: they are not shown yet. */
   held?: ReadonlySet<Finding>
 }
@@ -91,7 +91,7 @@ export class Sheet {
   }
 
   isKnown(finding: Finding): boolean {
-    return this.parts.known?.has(finding) === true
+    return this.parts.known.has(finding)
   }
 
   /** The findings that are shown. */

@@ -11,6 +11,7 @@ import type {LostOriginal, Relation, TranslationSet} from '../translations/sets.
 import {folderOf, forgetIn, isWithin, join, keyOf, pathFrom, resolve} from './addresses.ts'
 import type {Desk, Place} from './desk.ts'
 import type {Files} from './host.ts'
+import {ignoreFailure} from './ignore-failure.ts'
 import type {Sheet} from './sheet.ts'
 import type {Sheets} from './sheets.ts'
 import type {Workspace} from './workspace.ts'
@@ -172,7 +173,7 @@ export class Siblings {
     // Until an unwatched workspace has been looked through again, what was found before will do.
     if (before?.open === open && before.found !== undefined) search.found = before.found
     this.#search = search
-    void search.sets.then((found) => (search.found = found))
+    ignoreFailure(search.sets.then((found) => (search.found = found)))
     return this.#inTime(search)
   }
 
@@ -184,9 +185,11 @@ export class Siblings {
     const inTime = await Promise.race([sets, late])
     clearTimeout(timer)
     if (inTime !== undefined) return inTime
-    void sets.then((later) => {
-      if (later.size > 0) this.#ready()
-    })
+    ignoreFailure(
+      sets.then((later) => {
+        if (later.size > 0) this.#ready()
+      }),
+    )
     return new Map()
   }
 

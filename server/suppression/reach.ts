@@ -1,6 +1,7 @@
 import type {Finding} from '../finding.ts'
 import type {Comment, Source, Span} from '../letter/letter.ts'
 import {positionAt} from '../letter/positions.ts'
+import {touching} from '../letter/touching.ts'
 import type {Directive, NamedRule} from './directives.ts'
 import {SUPPRESSION_RULES} from './reports.ts'
 
@@ -107,7 +108,7 @@ function contentFinder({text, comments}: Source): (offset: number) => number {
       passed.push(at)
       mark.lastIndex = at
       const found = mark.exec(text)?.index ?? text.length
-      const around = commentAt(comments, found)
+      const [around] = touching(comments, {start: found, end: found})
       if (around === undefined) known.set(at, found)
       else at = around.end
     }
@@ -115,19 +116,6 @@ function contentFinder({text, comments}: Source): (offset: number) => number {
     for (const each of passed) known.set(each, content)
     return content
   }
-}
-
-/** The comment that holds an offset; comments are in the order of the text. */
-function commentAt(comments: readonly Comment[], offset: number): Comment | undefined {
-  let low = 0
-  let high = comments.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((comments[middle]?.start ?? 0) <= offset) low = middle
-    else high = middle - 1
-  }
-  const comment = comments[low]
-  return comment !== undefined && comment.start <= offset && offset < comment.end ? comment : undefined
 }
 
 /** Whether a finding is what a directive silences. */

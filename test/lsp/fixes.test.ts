@@ -33,6 +33,7 @@ function sheetOf(text: string): Sheet {
     configuration: [],
     problems: [],
     findings: lint(letter, locale),
+    known: new Set(),
   })
 }
 
