@@ -84,23 +84,37 @@ function expectedOf(letters: readonly Relation[], usual: Usual): string[] {
 type Usual = (folder: string, letters: readonly Relation[]) => string[]
 
 function usualLanguages(sets: Iterable<readonly Relation[]>): Usual {
-  const byFolder = new Map<string, {letters: readonly Relation[]; codes: Set<string>}[]>()
+  /** By folder, how many sets are an example, and how many of them are in each language. */
+  const examples = new Map<string, {sets: number; counts: Map<string, number>}>()
   for (const letters of sets) {
-    const codes = new Set(letters.flatMap(({tag}) => (tag === undefined ? [] : primary(tag))))
-    // Letters in one language each are no example: they may be to one client each.
-    if (codes.size < 2) continue
-    for (const folder of new Set(letters.flatMap((letter) => letter.folder ?? []))) {
-      const known = byFolder.get(folder)
-      if (known === undefined) byFolder.set(folder, [{letters, codes}])
-      else known.push({letters, codes})
+    const codes = codesOf(letters)
+    if (codes.size === 0) continue
+    for (const folder of foldersOf(letters)) {
+      const {sets: before, counts} = examples.get(folder) ?? {sets: 0, counts: new Map<string, number>()}
+      for (const code of codes) counts.set(code, (counts.get(code) ?? 0) + 1)
+      examples.set(folder, {sets: before + 1, counts})
     }
   }
   return (folder, letters) => {
-    const others = (byFolder.get(folder) ?? []).filter((set) => set.letters !== letters)
-    const counts = new Map<string, number>()
-    for (const code of others.flatMap(({codes}) => [...codes])) counts.set(code, (counts.get(code) ?? 0) + 1)
-    return [...counts].flatMap(([code, count]) => (2 * count >= others.length ? code : [])).sort()
+    const {sets: all, counts} = examples.get(folder) ?? {sets: 0, counts: new Map<string, number>()}
+    const own = foldersOf(letters).has(folder) ? codesOf(letters) : new Set<string>()
+    const others = all - (own.size > 0 ? 1 : 0)
+    const isUsual = (code: string): boolean => {
+      const count = (counts.get(code) ?? 0) - (own.has(code) ? 1 : 0)
+      return count > 0 && 2 * count >= others
+    }
+    return [...counts.keys()].filter(isUsual).sort()
   }
+}
+
+/** The languages of a set, without their regions; none of one in a single language, which may be to one client. */
+function codesOf(letters: readonly Relation[]): ReadonlySet<string> {
+  const codes = new Set(letters.flatMap(({tag}) => (tag === undefined ? [] : primary(tag))))
+  return codes.size < 2 ? new Set() : codes
+}
+
+function foldersOf(letters: readonly Relation[]): ReadonlySet<string> {
+  return new Set(letters.flatMap(({folder}) => folder ?? []))
 }
 
 /** Things that belong together, found again by any of them. */
