@@ -194,8 +194,4 @@ export class Reading {
       next += step
     return next
   }
-
-  protected cannot(): never {
-    throw CANNOT_TURN
-  }
 }

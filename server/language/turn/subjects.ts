@@ -1,5 +1,5 @@
 import {grammarBits, isAny} from '../grammar.ts'
-import {Reading} from './reading.ts'
+import {CANNOT_TURN, Reading} from './reading.ts'
 import type {Segment} from './units.ts'
 
 const PREPOSITION = grammarBits('preposition')
@@ -24,15 +24,16 @@ export class Subjects extends Reading {
     const verb = this.verbOf(at, segment)
     const {dropsSubject} = this.language.data.conventions
     if (verb === undefined) {
-      if (dropsSubject || segment.some((other) => this.isFinite(other) && this.agrees(other).length === 0))
-        return this.isFirst(at) ? this.cannot() : false
-      return this.cannot()
+      const isElsewhere =
+        dropsSubject || segment.some((other) => this.isFinite(other) && this.agrees(other).length === 0)
+      if (isElsewhere && !this.isFirst(at)) return false
+      throw CANNOT_TURN
     }
     if (dropsSubject) return true
-    if (this.turn.table.doubtful.includes(this.units[segment[0]!]!.folded) && verb > at) this.cannot()
+    if (this.turn.table.doubtful.includes(this.units[segment[0]!]!.folded) && verb > at) throw CANNOT_TURN
     const before = segment.filter((other) => other < at)
-    if (verb > at && before.some((other) => this.agrees(other).length > 0)) this.cannot()
-    if (verb < at && before.some((other) => this.isBareNoun(other))) this.cannot()
+    if (verb > at && before.some((other) => this.agrees(other).length > 0)) throw CANNOT_TURN
+    if (verb < at && before.some((other) => this.isBareNoun(other))) throw CANNOT_TURN
     return true
   }
 

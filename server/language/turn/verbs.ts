@@ -1,4 +1,5 @@
 import {ENCLITIC, featureBits} from '../features.ts'
+import type {Chunk} from '../forms.ts'
 import {grammarBits, isAny} from '../grammar.ts'
 import {WHO} from '../inflect.ts'
 import {foldAccents} from '../lexicon.ts'
@@ -19,6 +20,8 @@ const FORMAL = featureBits('formal')
 const DETERMINER = grammarBits('determiner')
 const CLITIC = grammarBits('clitic')
 const NEGATOR = grammarBits('negator')
+/** What may stand before a command that needs no pronoun. */
+const BEFORE_COMMAND = grammarBits('adverb', 'negator')
 
 /** Finds the verbs of the form that is turned, and gives them the person of the other. */
 export class Verbs extends Subjects {
@@ -111,65 +114,74 @@ export class Verbs extends Subjects {
 
   /** A command stands first in its clause, and has no subject but the one that politeness asks for. */
   protected isCommand(at: number, segment: Segment): boolean {
+    if (this.units[at]!.tokens.length > 1 || this.isSmall(at) || this.asCommand(at).length === 0) return false
+    if (!this.leads(at, segment) || this.goesOn(at, segment)) return false
+    if (this.language.data.conventions.dropsSubject && this.mayState(at)) return false
+    return this.namesReader ? this.isPoliteCommand(at, segment) : this.isBareCommand(at)
+  }
+
+  /** The readings of a unit as a command of the form that is turned. */
+  protected asCommand(at: number): readonly Chunk[] {
     const wanted = this.from.flatMap(({imperative}) => imperative ?? [])
-    const chunks = this.units[at]!.tokens[0]!.form.chunks
-    if (this.units[at]!.tokens.length > 1 || this.isSmall(at)) return false
-    if (!chunks.some(({features}) => wanted.some((bits) => isCommandOf(features, bits)))) return false
-    const asked = this.from.some(({after}) => after !== undefined)
+    const {chunks} = this.units[at]!.tokens[0]!.form
+    return chunks.filter(({features}) => wanted.some((bits) => isCommandOf(features, bits)))
+  }
+
+  /** Whether a pronoun stands behind the commands of the form that is turned (`Kommen Sie`). */
+  protected get namesReader(): boolean {
+    return this.from.some(({after}) => after !== undefined)
+  }
+
+  /** Whether a unit opens its segment, in which nobody else acts; what may stand before a command is passed over. */
+  protected leads(at: number, segment: Segment): boolean {
     const first = segment.find((each) => {
-      const [token] = this.units[each]!.tokens
-      if (this.joins(each) || this.turn.table.please.includes(this.units[each]!.folded)) return false
-      return asked || !isAny(token, grammarBits('adverb', 'negator'))
+      const {tokens, folded} = this.units[each]!
+      if (this.joins(each) || this.turn.table.please.includes(folded)) return false
+      return this.namesReader || !isAny(tokens[0], BEFORE_COMMAND)
     })
     if (first !== at || this.opens(segment[0]!)) return false
-    if (
-      segment.some(
-        (other) => this.isOther(other) && !this.turn.table.others.includes(this.units[other]!.folded),
-      )
+    return !segment.some(
+      (other) => this.isOther(other) && !this.turn.table.others.includes(this.units[other]!.folded),
     )
-      return false
-    // After “and”, a command follows another; else the verb goes on with what was said before (`y puede`, `und empfehle`).
-    if (
-      this.joins(segment[0]!) &&
-      this.commands.size === 0 &&
-      !asked &&
-      !chunks.some(({features}) => (features & ENCLITIC) !== 0)
-    )
-      return false
-    const drops = this.language.data.conventions.dropsSubject
-    // “Não consegui”: the writer's own.
-    if (
-      drops &&
-      chunks.some(
-        ({features}) =>
-          (features & FIRST) !== 0 &&
-          (features & FINITE) !== 0 &&
-          (features & (IMPERATIVE | SUBJUNCTIVE)) === 0,
-      )
-    )
-      return false
-    // A verb of the same spelling that agrees states something (`pode`: of poder, or of podar).
-    if (
-      this.language.data.conventions.dropsSubject &&
+  }
+
+  /** After “and”, a command follows another; else the verb goes on with what was said before (`y puede`, `und empfehle`). */
+  protected goesOn(at: number, segment: Segment): boolean {
+    const {chunks} = this.units[at]!.tokens[0]!.form
+    const hasEnclitic = chunks.some(({features}) => (features & ENCLITIC) !== 0)
+    return this.joins(segment[0]!) && this.commands.size === 0 && !this.namesReader && !hasEnclitic
+  }
+
+  /** Whether a form may be a statement: the writer's own (`não consegui`), or of a verb of the same spelling (`pode`: of poder, or of podar). */
+  protected mayState(at: number): boolean {
+    const isWriters = ({features}: Chunk): boolean =>
+      (features & FIRST) !== 0 && (features & FINITE) !== 0 && (features & (IMPERATIVE | SUBJUNCTIVE)) === 0
+    return (
+      this.units[at]!.tokens[0]!.form.chunks.some(isWriters) ||
       this.agrees(at).some(({features}) => isStatement(features))
     )
-      return false
-    if (asked) {
-      if (!this.subjects.has(at + 1)) return false
-      if (this.sentence.tokens.some(({text}) => text === '?')) return false
-      // “Haben Sie Fragen, rufen Sie an”: a condition begins as a command does.
-      const next = this.segments.find(([start]) => start !== undefined && start > segment.at(-1)!)
-      return (
-        next === undefined ||
-        this.joins(next[0]!) ||
-        !next.slice(0, 2).some((each) => this.agrees(each).length > 0)
-      )
-    }
+  }
+
+  /** Whether what looks like a command with its pronoun is one, and no question or condition: these begin alike. */
+  protected isPoliteCommand(at: number, segment: Segment): boolean {
+    if (!this.subjects.has(at + 1)) return false
+    if (this.sentence.tokens.some(({text}) => text === '?')) return false
+    // “Haben Sie Fragen, rufen Sie an”.
+    const next = this.segments.find(([start]) => start !== undefined && start > segment.at(-1)!)
+    return (
+      next === undefined ||
+      this.joins(next[0]!) ||
+      !next.slice(0, 2).some((each) => this.agrees(each).length > 0)
+    )
+  }
+
+  /** Whether what looks like a command without a pronoun is one. */
+  protected isBareCommand(at: number): boolean {
     if (this.subjects.has(at + 1) || this.subjects.has(at - 1)) return false
     // “Termina el contrato”: a command, or a verb before its subject.
-    const another = chunks.some(({features}) => (features & THIRD) !== 0 && (features & PRESENT) !== 0)
+    const {chunks} = this.units[at]!.tokens[0]!.form
     if (
-      another &&
+      chunks.some(({features}) => (features & THIRD) !== 0 && (features & PRESENT) !== 0) &&
       this.language.data.conventions.dropsSubject &&
       isAny(this.unit(at + 1)?.tokens[0], DETERMINER) &&
       this.rowsAt(at + 1).length === 0
@@ -189,10 +201,7 @@ export class Verbs extends Subjects {
       return
     }
     if (!command && this.from.every(({verb}) => verb === this.to.verb)) return
-    const wanted = this.from.flatMap(({imperative}) => imperative ?? [])
-    const readings = command
-      ? unit.tokens[0]!.form.chunks.filter(({features}) => wanted.some((bits) => isCommandOf(features, bits)))
-      : this.agrees(at)
+    const readings = command ? this.asCommand(at) : this.agrees(at)
     const forms = new Set<string>()
     for (const {lemma, features} of readings) {
       const form = this.formOf(unit, lemma, features, command)
@@ -201,10 +210,8 @@ export class Verbs extends Subjects {
     if (forms.size !== 1) throw CANNOT_TURN
     const [form = ''] = forms
     this.texts.set(at, command && this.to.after !== undefined ? `${form} ${this.to.after}` : form)
-    if (command && this.from.some(({after}) => after !== undefined)) {
-      // What politeness asks for goes, with the space before it.
-      this.texts.set(at + 1, '')
-    }
+    // What politeness asks for goes, with the space before it.
+    if (command && this.namesReader) this.texts.set(at + 1, '')
   }
 
   protected formOf({folded}: Unit, lemma: string, features: number, command: boolean): string | undefined {

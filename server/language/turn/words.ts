@@ -1,3 +1,4 @@
+import {capitalised} from '../../ordinary-case.ts'
 import type {TurnWord} from '../data.ts'
 import {ENCLITIC, featureBits} from '../features.ts'
 import {fold} from '../lexicon.ts'
@@ -167,8 +168,6 @@ export class Words extends Verbs {
   protected inCase(at: number, was: string, text: string): string {
     const curly = was.includes('’') ? text.replaceAll("'", '’') : text
     const capital = was !== fold(was) && was[0] !== was[0]?.toLowerCase()
-    if (this.isFirst(at) && capital) return curly.charAt(0).toUpperCase() + curly.slice(1)
-    const cased = this.rowsAt(at).length > 0
-    return capital && !cased ? curly.charAt(0).toUpperCase() + curly.slice(1) : curly
+    return capital && (this.isFirst(at) || this.rowsAt(at).length === 0) ? capitalised(curly) : curly
   }
 }
