@@ -45,11 +45,14 @@ export function compileWords(files: Record<string, WordClassFile>[], inflection:
   const lemmas = new Map<string, Map<string, Set<number>>>()
   const separable: Record<string, Record<string, string>> = {}
   const several = new Map<string, {places: string; pos: string; classes: Set<number>}>()
-  const add = (pos: string, word: string, number: number): void => {
+  /** The classes of a word; one that is in none needs a paradigm all the same where something asks for its forms. */
+  const classesOf = (pos: string, word: string): Set<number> => {
     const words = lemmas.get(pos) ?? new Map<string, Set<number>>()
-    lemmas.set(pos, words)
-    words.set(word, (words.get(word) ?? new Set()).add(number))
+    const known = words.get(word) ?? new Set()
+    lemmas.set(pos, words.set(word, known))
+    return known
   }
+  const isInflected = (word: string): boolean => [...lemmas.values()].some((words) => words.has(word))
   for (const name of names) {
     const number = numbers.get(name)!
     for (const {words, pos} of members(name, classes, [])) {
@@ -63,7 +66,7 @@ export function compileWords(files: Record<string, WordClassFile>[], inflection:
           const entry = several.get(key) ?? {places: text, pos, classes: new Set()}
           entry.classes.add(number)
           several.set(key, entry)
-        } else add(pos, toLemma(text.replace(/~$/, ''), separable), number)
+        } else classesOf(pos, toLemma(text.replace(/~$/, ''), separable)).add(number)
       }
     }
   }
@@ -82,16 +85,7 @@ export function compileWords(files: Record<string, WordClassFile>[], inflection:
       const flat = atoms.map((atom) => ('lit' in atom ? {lit: fold(atom.lit)} : atom))
       for (const atom of flat) {
         if (!('lemma' in atom)) continue
-        // An inflected word of an entry needs a paradigm even when it is in no class by itself.
-        const known = [...lemmas.entries()].some(([, words]) => words.has(atom.lemma))
-        if (!known)
-          lemmas.set(pos, (lemmas.get(pos) ?? new Map<string, Set<number>>()).set(atom.lemma, new Set()))
-        else if (pos === 'verb' && !lemmas.get('verb')?.has(atom.lemma)) {
-          lemmas.set(
-            'verb',
-            (lemmas.get('verb') ?? new Map<string, Set<number>>()).set(atom.lemma, new Set()),
-          )
-        }
+        if (pos === 'verb' || !isInflected(atom.lemma)) classesOf(pos, atom.lemma)
       }
       compounds.push({
         classes: [...of].sort((a, b) => a - b),
@@ -100,11 +94,8 @@ export function compileWords(files: Record<string, WordClassFile>[], inflection:
       })
     }
   }
-  for (const lemma of Object.keys(inflection.irregular ?? {})) {
-    if (![...lemmas.values()].some((words) => words.has(lemma))) {
-      lemmas.set('verb', (lemmas.get('verb') ?? new Map<string, Set<number>>()).set(lemma, new Set()))
-    }
-  }
+  for (const lemma of Object.keys(inflection.irregular ?? {}))
+    if (!isInflected(lemma)) classesOf('verb', lemma)
   return {
     classes: names,
     sizes: names.map((name) => members(name, classes, []).reduce((sum, {words}) => sum + words.length, 0)),
