@@ -1,5 +1,6 @@
 import {gather} from './evidence.ts'
 import type {Evidence} from './guidelines/guideline.ts'
+import {GUIDELINES} from './guidelines/index.ts'
 import {served} from './guidelines/missing.ts'
 import {LIKELY} from './likely/kinds.ts'
 import type {Letter} from './letter.ts'
@@ -46,8 +47,9 @@ export const ALL_PARTS_OF_RULES: ReadonlyMap<string, string> = new Map([
   ['require-goodwill', 'goodwill'],
 ])
 
-/** Parts that an abuse case does without: there they would do harm. */
-const NOT_AFTER_ABUSE = new Set(['require-alternative', 'require-follow-up', 'require-goodwill'])
+const NOT_AFTER_ABUSE: ReadonlySet<string> = new Set(
+  GUIDELINES.filter(({notAfterAbuse}) => notAfterAbuse === true).map(({name}) => name),
+)
 
 /** Whether a part, by the guideline that asks for it, has a place in a letter's case. */
 export function suitsCase({abuse}: Evidence, rule: string): boolean {

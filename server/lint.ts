@@ -42,9 +42,7 @@ export function lintGathered(evidence: Evidence, messages: Locale, aside?: Suppr
   const locale = house.length === 0 ? messages : withHouseTexts(messages, house)
   let known: Manner | undefined
   const manner = (): Manner => (known ??= mannerOf(evidence))
-  const findings = guidelines.flatMap((guideline) =>
-    findingsOf(guideline, evidence, locale, settings, manner),
-  )
+  const findings = guidelines.flatMap((guideline) => findingsOf(guideline, evidence, locale, manner))
   findings.sort((a, b) => byPlace(a, b) || byName(a.rule, b.rule))
   const names = guidelines.map(({name}) => name)
   const left = applySuppressions(evidence.source, findings, names, locale, aside)
@@ -55,12 +53,11 @@ function findingsOf(
   guideline: Guideline,
   evidence: Evidence,
   locale: Locale,
-  settings: Settings,
   manner: () => Manner,
 ): Finding[] {
-  const severity =
-    settings.rules?.[guideline.name]?.severity ?? (guideline.off === true ? 'off' : guideline.severity)
-  if (severity === 'off') return []
+  const setting = evidence.settings.rules?.[guideline.name]?.severity
+  const severity = setting ?? (guideline.off === true ? 'off' : guideline.severity)
+  if (severity === 'off' || (guideline.notAfterAbuse === true && evidence.abuse)) return []
   const breaches = distinct(withHouseWords(guideline.name, guideline.check(evidence), evidence))
   return breaches.map((breach) => {
     // A language's own data may be young; what a house asks for is as severe as it says.

@@ -91,6 +91,7 @@ function reportUnused(
   for (const directive of directives) {
     const isUsed = (rule: NamedRule | undefined): boolean =>
       SUPPRESSION_RULES.some((name) => name === rule?.name) ||
+      // What a comment silences of these is known when the letter has been compared.
       ACROSS.has(rule?.name ?? '') ||
       suppressions.some((each) => each.directive === directive && each.rule === rule && each.used) ||
       closings.some(

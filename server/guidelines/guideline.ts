@@ -67,6 +67,8 @@ export interface Guideline {
   sources: SourceName[]
   /** Not looked at unless the configuration says so. */
   off?: true
+  /** It asks for what would do harm where the client was abusive, and is not looked at there. */
+  notAfterAbuse?: true
   /** Whole numbers that the configuration can set, and the least that each may be. */
   options?: Readonly<Record<string, {least: number}>>
   /** A page about it, where it is not one of ours. */

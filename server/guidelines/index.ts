@@ -60,7 +60,7 @@ export const GUIDELINES: readonly Guideline[] = [
   reconsiderEnding,
 ]
 
-/** Those that are about letters held against each other: of them, one letter alone does not tell. */
+/** The names of those that hold letters against each other: one letter alone does not tell what they find. */
 export const ACROSS: ReadonlySet<string> = new Set(
   GUIDELINES.filter(({across}) => across === true).map(({name}) => name),
 )

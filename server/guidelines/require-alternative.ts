@@ -7,7 +7,8 @@ const guideline: Guideline = {
   kind: 'must-say',
   severity: 'info',
   sources: ['S0', 'S1', 'S4'],
-  check: (evidence) => (evidence.abuse ? [] : missing(evidence, 'referral', 'end')),
+  notAfterAbuse: true,
+  check: (evidence) => missing(evidence, 'referral', 'end'),
 }
 
 export default guideline

@@ -7,7 +7,8 @@ const guideline: Guideline = {
   kind: 'must-say',
   severity: 'info',
   sources: ['S1'],
-  check: (evidence) => (evidence.abuse ? [] : missing(evidence, 'require-follow-up', 'end')),
+  notAfterAbuse: true,
+  check: (evidence) => missing(evidence, 'require-follow-up', 'end'),
 }
 
 export default guideline

@@ -8,7 +8,8 @@ const guideline: Guideline = {
   severity: 'info',
   sources: ['S4'],
   off: true,
-  check: (evidence) => (evidence.abuse ? [] : missing(evidence, 'require-goodwill', 'end')),
+  notAfterAbuse: true,
+  check: (evidence) => missing(evidence, 'require-goodwill', 'end'),
 }
 
 export default guideline
