@@ -55,7 +55,7 @@ describe.each(locales.map(({code, guidelines}) => ({code, guidelines})))('in $co
   })
 })
 
-test('every message that a guideline can give has its words', () => {
+test('every guideline has a title and a message', () => {
   for (const {name} of GUIDELINES) {
     const texts = locale.guidelines[name]
     expect(texts, name).toBeDefined()

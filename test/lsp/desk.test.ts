@@ -41,18 +41,19 @@ test('a letter is linted where that comes to something', async () => {
 })
 
 test.each([
-  ['a broken configuration', {'tactful.yaml': 'rules: {no-blame: eror}\n'}],
+  ['a broken configuration', 'did you mean “error”?', {'tactful.yaml': 'rules: {no-blame: eror}\n'}],
   [
     'guidelines that its language cannot say',
+    'there is no class @no-such-class',
     {
       'tactful.yaml': 'guidelines: [house.yaml]\n',
       'house.yaml':
-        'name: no-hurry\nkind: must-not-say\ntitle: No hurry\nwhat: Do not hurry.\nwhy: It is rude.\nlanguages:\n  en:\n    - patterns: ["<no-such-class>"]\n      message: Do not hurry.\n',
+        'guideline: no-hurry\nmessage: Do not hurry.\nlanguages: {en: {patterns: ["@no-such-class"]}}\n',
     },
   ],
-])('it is not beside %s, as its findings would not be shown', async (_, files) => {
+])('it is not beside %s, as its findings would not be shown', async (_, problem, files) => {
   const sheet = await readIn(files)
-  expect(sheet.problems.length).toBeGreaterThan(0)
+  expect(sheet.problems.map(({message}) => message)).toEqual([expect.stringContaining(problem)])
   expect(sheet.findings).toEqual([])
   expect(sheet.parts.gathered).toBeUndefined()
   // What else is asked of it is still answered.
