@@ -38,12 +38,9 @@ const PARTS: [part: string, rule: string, evidence: string][] = [
   ['sign-off', 'require-sign-off', 'part-closing'],
 ]
 
-/** The part that a guideline asks for, in the order in which a letter has them. */
-export const PARTS_OF_RULES: ReadonlyMap<string, string> = new Map(PARTS.map(([part, rule]) => [rule, part]))
-
-/** The same, with goodwill, which no checklist asks for, at the end. */
-export const ALL_PARTS_OF_RULES: ReadonlyMap<string, string> = new Map([
-  ...PARTS_OF_RULES,
+/** The part that a guideline asks for, in the order in which a letter has them; goodwill, which no checklist asks for, at the end. */
+export const PARTS_OF_RULES: ReadonlyMap<string, string> = new Map([
+  ...PARTS.map(([part, rule]) => [rule, part] as const),
   ['require-goodwill', 'goodwill'],
 ])
 

@@ -1,4 +1,4 @@
-import {ALL_PARTS_OF_RULES, suitsCase} from '../card.ts'
+import {PARTS_OF_RULES, suitsCase} from '../card.ts'
 import {phrasesFor} from '../phrases.ts'
 import {inWordsOf} from '../in-words-of.ts'
 import {placePart} from '../placement.ts'
@@ -19,7 +19,7 @@ export interface PartPhrase {
 /** Phrases for the parts of a letter that suit its manner and its case: missing parts first, then in a letter's order. */
 export function partPhrases(sheet: Sheet, only?: string): PartPhrase[] {
   const {evidence, manner, card} = sheet
-  const parts = [...ALL_PARTS_OF_RULES]
+  const parts = [...PARTS_OF_RULES]
     .map(([rule, part]) => ({rule, part, status: card.find((entry) => entry.rule === rule)?.status}))
     .filter(({rule, part}) => only === undefined || only === rule || only === part)
     .filter(({rule}) => suitsCase(evidence, rule))

@@ -1,7 +1,7 @@
 import {join} from 'node:path'
 import type {McpServer} from '@modelcontextprotocol/sdk/server/mcp.js'
 import {z} from 'zod'
-import {ALL_PARTS_OF_RULES, cardFrom, suitsCase} from '../../card.ts'
+import {PARTS_OF_RULES, cardFrom, suitsCase} from '../../card.ts'
 import {readConfigured} from '../../cli/desk.ts'
 import type {Desk} from '../../cli/desk.ts'
 import {Misuse} from '../../cli/io.ts'
@@ -17,9 +17,7 @@ import {READ_ONLY, answer, answering} from '../answer.ts'
 import {letterText, only} from '../arguments.ts'
 
 /** What stands for a part in the tool's own words, and the guideline that asks for it. */
-const PARTS: ReadonlyMap<string, string> = new Map(
-  [...ALL_PARTS_OF_RULES].map(([rule, part]) => [part, rule]),
-)
+const PARTS: ReadonlyMap<string, string> = new Map([...PARTS_OF_RULES].map(([rule, part]) => [part, rule]))
 /** `offer_phrases`: compliant words for the parts of a letter. */
 export function offerPhrases(server: McpServer, desk: Desk): void {
   server.registerTool(
@@ -84,7 +82,7 @@ export function offerPhrases(server: McpServer, desk: Desk): void {
         )
         const phrases = rules.flatMap((rule) =>
           phrasesFor(evidence, rule, undefined, manner).map((phrase) => ({
-            part: ALL_PARTS_OF_RULES.get(rule) ?? rule,
+            part: PARTS_OF_RULES.get(rule) ?? rule,
             guideline: rule,
             text: inWordsOf(evidence, phrase.text),
           })),
