@@ -32,9 +32,9 @@ export function withoutSentence({text}: Source, {start, end}: Span, block: Block
     if (MARKS_BEFORE.test(text.slice(from, start)) && MARKS_AFTER.test(text.slice(end, to)))
       return withoutLines(text, from, to)
   }
-  const after = /^[ \t]*(?:\n[ \t]*)?/.exec(text.slice(end, block.end))![0].length
+  const after = /^[ \t]*(?:\r?\n[ \t]*)?/.exec(text.slice(end, block.end))![0].length
   if (end + after < block.end) return {start, end: end + after, newText: ''}
-  const before = /(?:\n[ \t]*|[ \t]+)$/.exec(text.slice(block.start, start))?.[0].length ?? 0
+  const before = /(?:\r?\n[ \t]*|[ \t]+)$/.exec(text.slice(block.start, start))?.[0].length ?? 0
   return {start: start - before, end, newText: ''}
 }
 

@@ -42,6 +42,19 @@ describe('a sentence that says what it must not', () => {
     expect(fixes['Leave this sentence out']).toBe('Dear Ann,\n\nThank you for your trust.')
   })
 
+  test.each(['\n', '\r\n'])('is left out with the line that it has for itself: %j', (end) => {
+    const body = (lines: string[]): string => ['Dear Ann,', '', ...lines].join(end)
+    const left = (lines: string[]): string | undefined =>
+      after('no-blame', 'en', body(lines))['Leave this sentence out']
+    const [thanks, rude, ends] = [
+      'Thank you for your trust.',
+      'You are rude.',
+      'We will close your account on 30 June.',
+    ]
+    expect(left([thanks, rude, ends])).toBe(body([thanks, ends]))
+    expect(left([thanks, ends, rude])).toBe(body([thanks, ends]))
+  })
+
   test('is not left out where it is the only one that wishes well', () => {
     const fixes = after(
       'no-blame',
