@@ -92,22 +92,43 @@ export function gather(letter: Letter, settings: Settings, {all}: {all: boolean}
 /** The hits that stand: neither negated from outside nor excused by another pattern of the same rule. */
 function stand(hits: Hit[], sentences: ReadSentence[]): Hit[] {
   const excuses = new Map<string, Hit[]>()
-  const paragraphs = new Set<string>()
-  for (const excuse of hits) {
-    const {effect, rule, within} = excuse.group
-    if (effect !== 'excuse') continue
-    if (within === 'paragraph') paragraphs.add(`${rule} ${sentences[excuse.sentence]!.block}`)
-    const place = `${rule} ${excuse.sentence}`
-    const list = excuses.get(place)
-    if (list === undefined) excuses.set(place, [excuse])
-    else list.push(excuse)
+  for (const hit of hits) {
+    if (hit.group.effect !== 'excuse') continue
+    for (const place of placesOf(hit, sentences)) {
+      const list = excuses.get(place)
+      if (list === undefined) excuses.set(place, [hit])
+      else list.push(hit)
+    }
   }
   return hits.filter((hit) => {
     const {effect, rule} = hit.group
     if (effect === 'excuse' || hit.negated) return false
-    if (paragraphs.has(`${rule} ${sentences[hit.sentence]!.block}`)) return false
-    return !(excuses.get(`${rule} ${hit.sentence}`) ?? []).some((excuse) => reaches(excuse, hit))
+    const {block} = sentences[hit.sentence]!
+    return ![inSentence(rule, hit.sentence), inBlock(rule, block)].some((place) =>
+      excuses.get(place)?.some((excuse) => excusesSense(excuse, hit) && reaches(excuse, hit)),
+    )
   })
+}
+
+/** Where an excuse may reach what is found. */
+function placesOf({group: {rule, within}, sentence}: Hit, sentences: ReadSentence[]): string[] {
+  const {block} = sentences[sentence]!
+  if (within === 'paragraph') return [inBlock(rule, block)]
+  const own = inSentence(rule, sentence)
+  const isFirst = sentences[sentence - 1]?.block !== block
+  return within === 'before' && !isFirst ? [own, inSentence(rule, sentence - 1)] : [own]
+}
+
+function inSentence(rule: string, sentence: number): string {
+  return `${rule} ${sentence}`
+}
+
+function inBlock(rule: string, block: number): string {
+  return `${rule} in ${block}`
+}
+
+function excusesSense({group: {senses}}: Hit, {group}: Hit): boolean {
+  return senses === undefined || senses.includes(group.sense)
 }
 
 function byRule(hits: Hit[]): Map<string, Hit[]> {
@@ -120,17 +141,24 @@ function byRule(hits: Hit[]): Map<string, Hit[]> {
   return rules
 }
 
-/** Whether an excuse in a hit's sentence reaches it. */
+/** Whether an excuse that may reach a hit does. */
 function reaches(excuse: Hit, hit: Hit): boolean {
   switch (excuse.group.within) {
     case 'match':
       return excuse.matched.start < hit.end && hit.start < excuse.matched.end
     case 'clause':
-      return excuse.clauses[0] <= hit.clauses[1] && hit.clauses[0] <= excuse.clauses[1]
+      return overlap(excuse.clauses, hit.clauses)
+    case 'statement':
+      return overlap(excuse.statements, hit.statements)
     case 'sentence':
+    case 'before':
     case 'paragraph':
       return true
   }
+}
+
+function overlap(one: [first: number, last: number], other: [first: number, last: number]): boolean {
+  return one[0] <= other[1] && other[0] <= one[1]
 }
 
 function partsOf(source: Source, sentences: ReadSentence[], found: Map<string, Hit[]>): Parts {

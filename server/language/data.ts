@@ -77,7 +77,7 @@ export type AtomData =
   | {cls: number; need?: number; not?: number}
   | {is: Builtin}
   | {ends: string}
-  | {gap: 'strict' | 'loose'}
+  | {gap: 'strict' | 'loose' | 'joined'}
 
 export type Builtin =
   'Any' | 'Word' | 'Name' | 'Number' | 'Placeholder' | 'Quote' | 'Opaque' | 'Mark' | 'Capital'
@@ -136,7 +136,9 @@ export interface PatternGroup {
   /** What an outside negation does: silence the match, silence it only from right before, or nothing. */
   negation: 'blocks' | 'near' | 'ignored'
   /** How far an excuse reaches. */
-  within: 'match' | 'clause' | 'sentence' | 'paragraph'
+  within: 'match' | 'clause' | 'statement' | 'sentence' | 'before' | 'paragraph'
+  /** The senses of findings that an excuse is about; all when absent. */
+  senses?: string[]
   /** Letters' reasons the group is for; all when absent. */
   reasons?: string[]
   /** How many patterns it has; those of all groups are numbered one after another. */

@@ -12,6 +12,8 @@ export interface Hit extends Span {
   sentence: number
   /** The clauses it touches. */
   clauses: [first: number, last: number]
+  /** The statements it touches. */
+  statements: [first: number, last: number]
   /** A negator outside the match reaches it. */
   negated: boolean
 }
@@ -36,6 +38,7 @@ export function toHit(
     matched: {start: tokens[match.start]!.start, end: tokens[end]!.end},
     sentence: index,
     clauses: [clauses.of[match.start]!, clauses.of[end]!],
+    statements: [clauses.statements[match.start]!, clauses.statements[end]!],
     negated: isNegated(group, match, clauses),
   }
 }

@@ -49,7 +49,7 @@ export class Language {
   readonly sure: ReadonlyMap<string, ReadonlySet<string>>
   readonly #lexicon: Lexicon
   readonly #forms: Forms
-  readonly #pseudoNegator: number
+  readonly #phrases: {pseudo: number; reader: number}
   readonly #classNumbers: ReadonlyMap<string, number>
   readonly #compounds: Compounds
   readonly #shared: Shared
@@ -79,7 +79,7 @@ export class Language {
     const symbols = new Map(data.symbols.map((name, number) => [name, number]))
     this.#symbols = symbols
     this.#classNumbers = new Map(data.classes.map((name, number) => [name, number]))
-    this.#pseudoNegator = this.classNumber('pseudo-negator')
+    this.#phrases = {pseudo: this.classNumber('pseudo-negator'), reader: this.classNumber('reader')}
     const grammar = GRAMMAR_CLASSES.map((name) => this.classNumber(name))
     this.#lexicon = new Lexicon(data.lexicon)
     const people = {client: this.classNumber('client'), reader: this.classNumber('reader')}
@@ -144,7 +144,7 @@ export class Language {
       if (entries !== undefined && entries.length > 0) chunks[at] = [...chunks[at]!, ...entries]
     }
     this.#joinParts(tokens, chunks)
-    const clauses = readClauses(tokens, chunks, this.#pseudoNegator, this.data.conventions)
+    const clauses = readClauses(tokens, chunks, this.#phrases, this.data.conventions)
     const elided = this.data.conventions.dropsSubject ? findElided(tokens, clauses) : tokens.map(() => false)
     const keys = tokens.map(({form}, at) =>
       chunks[at] === form.chunks ? form.keys : this.#keysOf(form, chunks[at]!),
@@ -156,6 +156,7 @@ export class Language {
       clauseStarts: clauses.starts,
       clauseEnds: clauses.ends,
       crossable: clauses.crossable,
+      statements: clauses.statements,
       elided,
       ends: new Map(),
     }

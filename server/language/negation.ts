@@ -53,7 +53,7 @@ export function findNegators(tokens: Token[], negating: number[], breaks: boolea
 }
 
 /** A pronoun before a finite verb is that verb's subject. */
-function isSubject(tokens: Token[], at: number): boolean {
+export function isSubject(tokens: Token[], at: number): boolean {
   let next = at + 1
   while (isAny(tokens[next], ADVERB)) next++
   return tokens[next]?.form.chunks.some((chunk) => (chunk.features & FINITE) !== 0) ?? false

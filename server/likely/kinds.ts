@@ -89,6 +89,7 @@ export function likelyHit(
     matched: {start, end},
     sentence,
     clauses: [clauses.of[first]!, clauses.of[last]!],
+    statements: [clauses.statements[first]!, clauses.statements[last]!],
     negated: false,
   }
 }

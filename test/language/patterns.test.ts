@@ -1,4 +1,7 @@
+import {fileURLToPath} from 'node:url'
 import {describe, expect, test} from 'vitest'
+import {readFolder} from '../../server/language/compile/build.ts'
+import {compileLanguage} from '../../server/language/compile/compile.ts'
 import {Language} from '../../server/language/language.ts'
 import {found, small, smallData} from './small.ts'
 
@@ -90,8 +93,22 @@ describe('a mistake in a pattern is named', () => {
     ['%missing', 'unknown definition %missing'],
     ['@conduct[yesterday]', 'unknown feature "yesterday"'],
     ['!(you are)', 'only single words can be ruled out'],
+    ['you ..2', 'a gap at the end matches nothing'],
+    ['[ you ..2 ]', 'a gap at the end matches nothing'],
+    ['you (rude | late ...3)', 'a gap at the end matches nothing'],
+    ['you (rude ..2)?', 'a gap at the end matches nothing'],
   ])('%s', (pattern, message) => {
     expect(() => smallData(pattern)).toThrow(message)
+  })
+  test('any form of what no class holds and no verb is', () => {
+    const folder = readFolder(fileURLToPath(new URL('../../server/languages/es', import.meta.url)))
+    const pattern = {id: 'test', match: 'perder~ el formulario~', finds: [], leaves: []}
+    const patterns = [{rule: 'no-blame', find: [pattern]}]
+    expect(() => compileLanguage({...folder, patterns})).toThrow('no paradigm is known for formulario~')
+  })
+  test('an excuse from what is never found', () => {
+    const excuse = [{id: 'x', match: 'fine', within: 'clause' as const, senses: ['manner'], silences: []}]
+    expect(() => smallData('you', {excuse})).toThrow('nothing is found in the sense “manner”')
   })
   test('a definition that contains itself', () => {
     expect(() => smallData('%a', {define: {a: 'you %b', b: '%a'}})).toThrow('%a contains itself')

@@ -2,13 +2,14 @@ import type {AtomData, CompoundTable, LanguageData, PatternGroup, PatternTable, 
 import {DATA_VERSION} from '../data.ts'
 import {fold, packLemmas} from '../lexicon.ts'
 import {pack} from '../numbers.ts'
-import {parsePattern} from '../pattern/syntax.ts'
+import {joined, parsePattern} from '../pattern/syntax.ts'
 import type {Vocabulary} from '../pattern/syntax.ts'
 import type {LanguageFolder, PatternFile} from './folder.ts'
 import {compileTurns} from './turns.ts'
 import {LanguageError, compileWords} from './words.ts'
 import {Programs, layOut} from './program.ts'
 import type {Program} from './program.ts'
+import {endsInGap} from './gaps.ts'
 import {Symbols, anchorsOf, firstOf} from './symbols.ts'
 import type {Words} from './words.ts'
 import {COMMON, weightIn} from './weights.ts'
@@ -98,20 +99,23 @@ function compilePatterns(
   const common = new Set(conventions.function_words.map(fold))
   const vocabulary: Vocabulary = {
     classNumber: (name) => classes.get(name),
-    // A verb that patterns name and no class holds is inflected all the same.
+    // A verb that patterns name and no class holds is inflected all the same; of what is none, no form would be found.
     hasLemma: (lemma) => {
-      const {lemmas} = words.lexicon
-      if (!Object.values(lemmas).some((known) => Object.hasOwn(known, lemma)))
-        (lemmas['verb'] ??= {})[lemma] = ''
-      return true
+      const {lemmas, paradigms} = words.lexicon
+      if (Object.values(lemmas).some((known) => Object.hasOwn(known, lemma))) return true
+      const isVerb = (paradigms['verb'] ?? []).some(([strip]) => lemma.endsWith(strip))
+      if (isVerb) (lemmas['verb'] ??= {})[lemma] = ''
+      return isVerb
     },
     definition: (name) => definitions[name],
   }
   const commonIn = commonMembers(words, common)
   const weightOf = (atom: AtomData): number =>
     weightIn(atom, common, (number) => (words.sizes[number] ?? 0) + COMMON * (commonIn.get(number) ?? 0))
-  const toProgram = (text: string): Program => {
-    const node = parsePattern(text, vocabulary)
+  const toProgram = (text: string, effect: PatternGroup['effect']): Program => {
+    const parsed = parsePattern(text, vocabulary)
+    if (endsInGap(parsed)) throw new LanguageError(`a gap at the end matches nothing: “${text}”`)
+    const node = effect === 'excuse' ? joined(parsed) : parsed
     const numbers = (atoms: AtomData[]): number[] => atoms.map((atom) => symbols.of(atom)!)
     const first = firstOf(node)
     return {
@@ -131,18 +135,21 @@ function compilePatterns(
     })),
   }
   const all: Program[] = []
-  const compile = (text: string): void => void all.push(toProgram(text))
+  const compile: Compile = (text, effect) => void all.push(toProgram(text, effect))
   const groups = [...patterns, jargonFile].flatMap((file) => groupsOf(file, compile))
+  checkSenses(groups)
   return {groups, patterns: layOut(all, programs.definitions)}
 }
 
-function groupsOf(file: PatternFile, compile: (text: string) => void): PatternGroup[] {
+type Compile = (text: string, effect: PatternGroup['effect']) => void
+
+function groupsOf(file: PatternFile, compile: Compile): PatternGroup[] {
   if (file.rule === undefined) return []
   const rule = file.rule
-  const patterns = (id: string, match: string | string[]): number => {
+  const patterns = (id: string, match: string | string[], effect: PatternGroup['effect']): number => {
     const texts = Array.isArray(match) ? match : [match]
     try {
-      for (const text of texts) compile(text)
+      for (const text of texts) compile(text, effect)
       return texts.length
     } catch (error) {
       throw new LanguageError(`${rule}, ${id}: ${(error as Error).message}`, {cause: error})
@@ -157,7 +164,7 @@ function groupsOf(file: PatternFile, compile: (text: string) => void): PatternGr
       negation: entry.negation ?? 'blocks',
       within: 'match',
       ...(entry.reasons === undefined ? {} : {reasons: entry.reasons}),
-      patterns: patterns(entry.id, entry.match),
+      patterns: patterns(entry.id, entry.match, 'find'),
     })),
     ...(file.excuse ?? []).map((entry): PatternGroup => ({
       rule,
@@ -166,9 +173,18 @@ function groupsOf(file: PatternFile, compile: (text: string) => void): PatternGr
       sense: entry.id,
       negation: 'ignored',
       within: entry.within,
-      patterns: patterns(entry.id, entry.match),
+      ...(entry.senses === undefined ? {} : {senses: entry.senses}),
+      patterns: patterns(entry.id, entry.match, 'excuse'),
     })),
   ]
+}
+
+/** An excuse from a sense that nothing of its rule has would excuse nothing. */
+function checkSenses(groups: readonly PatternGroup[]): void {
+  for (const {rule, id, senses = []} of groups)
+    for (const sense of senses)
+      if (!groups.some((group) => group.effect === 'find' && group.rule === rule && group.sense === sense))
+        throw new LanguageError(`${rule}, excuse ${id}: nothing is found in the sense “${sense}”`)
 }
 
 function compoundTable(entries: number[][]): CompoundTable {

@@ -1,3 +1,4 @@
+import type {PatternGroup} from '../data.ts'
 import type {ModelData} from '../model/model.ts'
 
 /** A language's folder as its YAML files say it, before it is compiled. The shapes are checked by schema.json. */
@@ -78,7 +79,8 @@ export interface PatternEntry {
 export interface ExcuseEntry {
   id: string
   match: string | string[]
-  within: 'match' | 'clause' | 'sentence' | 'paragraph'
+  within: Exclude<PatternGroup['within'], 'paragraph'>
+  senses?: string[]
   silences: string[]
 }
 

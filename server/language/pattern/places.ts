@@ -17,6 +17,8 @@ export interface Text {
   clauseEnds: boolean[]
   /** Whether a strict gap may cross a token. */
   crossable: boolean[]
+  /** The number of the statement each token is in, which an excuse's gap does not leave. */
+  statements: number[]
   /** Whether a third-person verb at a token has no subject of its own before it. */
   elided: boolean[]
   /** What definitions have been found to match, by definition and token; filled while patterns are matched. */
@@ -166,7 +168,7 @@ function withOthers(
 /** The same for an atom that asks for more than a symbol. */
 function atomLengths(atom: AtomData, text: Text, at: number): readonly number[] {
   const token = text.tokens[at]!
-  if ('gap' in atom) return atom.gap === 'loose' || text.crossable[at] ? ONE : NO_LENGTHS
+  if ('gap' in atom) return isCrossed(atom.gap, text, at) ? ONE : NO_LENGTHS
   if ('is' in atom) {
     const name = text.chunks[at]!.find((chunk) => chunk.lemma === NAME)
     return name === undefined ? NO_LENGTHS : [name.length]
@@ -189,4 +191,15 @@ function agrees(
 ): boolean {
   const all = elided && (features & THIRD_FINITE) === THIRD_FINITE ? features | ELIDED : features
   return (all & need) === need && (all & not) === 0
+}
+
+function isCrossed(gap: 'strict' | 'loose' | 'joined', {crossable, statements}: Text, at: number): boolean {
+  switch (gap) {
+    case 'strict':
+      return crossable[at]!
+    case 'joined':
+      return at === 0 || statements[at] === statements[at - 1]
+    case 'loose':
+      return true
+  }
 }

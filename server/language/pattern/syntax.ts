@@ -238,6 +238,32 @@ class Parser {
   }
 }
 
+/** An excuse as it is matched: its gaps do not reach into another statement, whose faults are not what it is about. */
+export function joined(node: Node): Node {
+  switch (node.type) {
+    case 'atom':
+      return isLoose(node.atom) ? {type: 'atom', atom: {gap: 'joined'}} : node
+    case 'sequence':
+      return {type: 'sequence', items: node.items.map(joined)}
+    case 'choice':
+      return {type: 'choice', options: node.options.map(joined)}
+    case 'repeat':
+      return {...node, item: joined(node.item)}
+    case 'definition': {
+      const own = joined(node.node)
+      return JSON.stringify(own) === JSON.stringify(node.node)
+        ? node
+        : {...node, name: `${node.name} `, node: own}
+    }
+    default:
+      return node
+  }
+}
+
+function isLoose(atom: AtomData): boolean {
+  return 'gap' in atom ? atom.gap === 'loose' : 'is' in atom && atom.is === 'Any'
+}
+
 /** The atoms of a node that is one word whatever it is; undefined for a longer one. */
 export function atomsOf(node: Node): AtomData[] | undefined {
   if (node.type === 'atom') return [node.atom]
