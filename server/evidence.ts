@@ -169,11 +169,11 @@ function partsOf(source: Source, sentences: ReadSentence[], found: Map<string, H
         .filter(({hit, block}) => opensLine(hit, block, source, suits))
         .map(({block}) => block),
     )
-  const greeting = blocksOf(SALUTATION, (line) => isShort(line) || isLongSalutation(line, source.text))
-  const isSigned = ({end}: Span, hit: Hit): boolean => SIGNED.test(source.text.slice(hit.matched.start, end))
-  const isClose = (line: Span): boolean =>
+  const isPlainLine = (line: Span): boolean =>
     isShort(line) && !isSentence(source.text.slice(line.start, line.end))
-  const closing = blocksOf(CLOSING, (line, hit) => isClose(line) || (isLine(line) && isSigned(line, hit)))
+  const greeting = blocksOf(SALUTATION, (line) => isPlainLine(line) || isLongSalutation(line, source.text))
+  const isSigned = ({end}: Span, hit: Hit): boolean => SIGNED.test(source.text.slice(hit.matched.start, end))
+  const closing = blocksOf(CLOSING, (line, hit) => isPlainLine(line) || (isLine(line) && isSigned(line, hit)))
   const signing = blocksOf(
     CLOSING,
     (line, hit) => isLine(line) && (hit.group.sense === SIGNED_CLOSE || isSigned(line, hit)),

@@ -72,10 +72,12 @@ export function readLetter(text: string, options: ReadOptions): Letter {
   if (language !== undefined) {
     joinAbbreviations(source.blocks, (word, next) => language.isAbbreviation(word, next))
     // Below the first line words that greet may close another letter, quoted or above.
-    const greets = (line: Sentence): boolean =>
-      language.opensWith(SALUTATIONS, line) && (line.block === 0 || !language.opensWith(CLOSES, line))
+    const greets = (line: Sentence): number | undefined =>
+      line.block === 0 || language.openingOf(CLOSES, line) === undefined
+        ? language.openingOf(SALUTATIONS, line)
+        : undefined
     partGreeting(source, greets)
-    partClose(source, (line) => language.opensWith(CLOSES, line))
+    partClose(source, (line) => language.openingOf(CLOSES, line) !== undefined)
   }
   return {
     source,

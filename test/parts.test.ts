@@ -85,12 +85,16 @@ test('so it is where no mark ends the salutation, and where the close follows on
   })
 })
 
-test('a salutation that goes on as a sentence is not parted from it', () => {
+test('a letter that goes on behind its salutation is parted from it', () => {
   const letter = readLetter(
     '---\nlang: en\n---\n\nDear Tom, thank you for the years in which\nwe worked.\n',
     {
       languages,
     },
   )
-  expect(letter.source.blocks).toHaveLength(1)
+  const {blocks, text} = letter.source
+  expect(blocks.map(({start, end}) => text.slice(start, end))).toEqual([
+    'Dear Tom,',
+    'thank you for the years in which\nwe worked.',
+  ])
 })

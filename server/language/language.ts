@@ -210,15 +210,14 @@ export class Language {
     return hits.sort((a, b) => a.start - b.start || b.end - a.end)
   }
 
-  /** Whether words begin with what the patterns of some rules find. */
-  opensWith(rules: ReadonlySet<string>, words: Sentence): boolean {
+  /** Where the longest of what the patterns of some rules find ends that words begin with; undefined where they do not. */
+  openingOf(rules: ReadonlySet<string>, words: Sentence): number | undefined {
     const read = this.readSentence(words, 0)
     const candidates = [...this.candidatesApart(read, rules).byRule.values()].flat()
     const hits = this.match(candidates, read, 0)
-    return (
-      hits.every(({group}) => group.effect === 'find') &&
-      hits.some(({matched}) => matched.start === words.start)
-    )
+    if (hits.some(({group}) => group.effect === 'excuse')) return undefined
+    const ends = hits.filter(({matched}) => matched.start === words.start).map(({matched}) => matched.end)
+    return ends.length === 0 ? undefined : Math.max(...ends)
   }
 
   /** Reads a verb together with its first part, where that stands at the end of the clause: “hört … auf”. */

@@ -2,8 +2,10 @@ import type {Block, Sentence, Source, Word} from './letter.ts'
 import {TOP, isSignature} from './parts.ts'
 import {sentenceOf} from './read.ts'
 
-/** Whether the words of a line greet, or close the letter. */
+/** Whether the words of a line close the letter. */
 export type Says = (line: Sentence) => boolean
+/** Where the words end with which a line greets; undefined where it does not. */
+export type Greets = (line: Sentence) => number | undefined
 
 type Text = Pick<Source, 'blocks' | 'text'>
 
@@ -12,6 +14,17 @@ const MOST_WORDS = 12
 /** The same, for a line that no mark ends. */
 const MOST_UNMARKED = 6
 const LINE_END = /^[,:!.;–—]$/u
+/** What parts a greeting from a letter that goes on in its line (“Hi Tom – just to say …”). */
+const GREETING_MARK = /^[,:!–—-]$/u
+/** The same, with the name's titles and a second greeting, where the letter goes on in the line. */
+const MOST_INLINE = 8
+/** Words and marks of what goes on, the greeting's own mark among them. */
+const LEAST_BEHIND = 4
+const NAMES_END = /^[,:]$/u
+/** Words of what goes on that are written small. */
+const LEAST_SMALL = 2
+const SMALL = /^\p{Ll}/u
+const CAPITAL = /^\p{Lu}/u
 /** Words of a greeting that the letter may go on below in small letters, without any mark. */
 const MOST_BARE = 3
 /** Words and marks of a line with which a close begins, above another that closes. */
@@ -22,18 +35,25 @@ const SENTENCE_END = /^[.!?…]+$/u
 
 /**
  * Parts, in place, a salutation from what follows it on the next line: in mail nobody leaves a blank line there, and to
- * Markdown both are one paragraph.
+ * Markdown both are one paragraph. The same for one that the letter goes on behind.
  */
-export function partGreeting(letter: Text, greets: Says): void {
+export function partGreeting(letter: Text, greets: Greets): void {
   const {blocks, text} = letter
   for (const [index, block] of blocks.slice(0, TOP).entries()) {
     if (block.kind !== 'paragraph') continue
     const [first, second] = block.lines
     if (first === undefined || block.sentences.length === 0) continue
     const line = wordsOf(block, 0)
-    if (second === undefined || line.length === 0 || !endsGreeting(line, text[second.start] ?? '')) continue
-    if (!greets(sentenceOf(line, index))) continue
-    part(blocks, index, second.start)
+    if (line.length === 0 || greets(sentenceOf(line, index)) === undefined) continue
+    // A sentence by itself is no letter, however it begins.
+    const goesOn = second !== undefined || index < blocks.length - 1
+    const rest = goesOn ? behindGreeting(line, (words) => greets(sentenceOf(words, index))) : undefined
+    if (rest !== undefined) {
+      part(blocks, index, rest.start)
+      return
+    }
+    if (!endsGreeting(line, second === undefined ? '' : (text[second.start] ?? ''))) continue
+    if (second !== undefined) part(blocks, index, second.start)
     return
   }
 }
@@ -68,6 +88,28 @@ function closeIn(block: Block, says: (line: number) => boolean): number | undefi
     if (says(at)) found = at
   }
   return found
+}
+
+/** The word with which a letter goes on behind a greeting in the same line: one that holds nothing but names besides. */
+function behindGreeting(
+  line: readonly Word[],
+  greets: (words: Word[]) => number | undefined,
+): Word | undefined {
+  // One that ends as greetings do is a greeting, to the last of those it names.
+  if (NAMES_END.test(line.at(-1)!.text)) return undefined
+  for (let at = Math.min(MOST_INLINE, line.length - LEAST_BEHIND); at > 0; at--) {
+    if (!GREETING_MARK.test(line[at]!.text)) continue
+    const words = line.slice(0, at + 1)
+    const end = greets(words)
+    if (end === undefined) continue
+    const isName = ({start, kind, text}: Word): boolean =>
+      start < end || kind !== 'word' || CAPITAL.test(text)
+    const behind = line.slice(at + 1)
+    // Names alone are more of the greeting, or of who signs.
+    if (behind.filter(({text}) => SMALL.test(text)).length < LEAST_SMALL) continue
+    if (words.every(isName) && greets(behind) === undefined) return behind[0]
+  }
+  return undefined
 }
 
 /** Whether a line holds a greeting and no more, and the next one does not go on with it. */

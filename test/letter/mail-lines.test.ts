@@ -12,7 +12,8 @@ const evidenceOf = (lang: string, text: string) =>
 /** The blocks of a letter's salutation, body and close. */
 const partsOf = (lang: string, text: string) => {
   const {source, parts} = evidenceOf(lang, text)
-  const textOf = (at: number) => source.text.slice(source.blocks[at]?.start, source.blocks[at]?.end)
+  const textOf = (at: number) =>
+    at < 0 ? '' : source.text.slice(source.blocks[at]?.start, source.blocks[at]?.end)
   return {
     salutation: textOf(parts.salutation),
     body: source.blocks
@@ -73,4 +74,39 @@ Eure Steffi
 test('a close that is a paragraph of its own stays whole', () => {
   const text = 'Dear Ann,\n\nWe end it on 30 June.\n\nKind regards,\nBen\nBest Tours\n'
   expect(partsOf('en', text).close).toBe('Kind regards,\nBen\nBest Tours')
+})
+
+describe('a greeting that the letter goes on behind', () => {
+  test.each([
+    ['es', 'Hola Mechi: te escribo porque cerramos tu cuenta el 30 de junio.', 'Hola Mechi:'],
+    [
+      'de',
+      'Hallo Frau Weber, ich schreibe Ihnen, weil wir Ihren Vertrag zum 30. Juni beenden.',
+      'Hallo Frau Weber,',
+    ],
+    ['id', 'Halo Bu Rina, saya menulis karena kerja sama kita berakhir 30 Juni.', 'Halo Bu Rina,'],
+    ['pt', 'Olá Rui, escrevo-lhe porque encerramos o seu contrato a 30 de junho.', 'Olá Rui,'],
+    [
+      'pt',
+      'Bom dia, D. Odete, escrevo porque encerramos o seu contrato a 30 de junho.',
+      'Bom dia, D. Odete,',
+    ],
+    ['en', 'Hi Tom – just to say that we are closing your account on 30 June.', 'Hi Tom –'],
+  ])('in %s: %s', (lang, line, greeting) => {
+    const {salutation, body} = partsOf(lang, `${line}\n\n${line.slice(greeting.length + 1)}\n`)
+    expect(salutation).toBe(greeting)
+    expect(body[0]).toBe(line.slice(greeting.length + 1))
+  })
+
+  test.each([
+    [
+      'names that go on',
+      'Dear Ms Field, Mr Hall and colleagues,\n\nWe end it.\n',
+      'Dear Ms Field, Mr Hall and colleagues,',
+    ],
+    ['two greetings', 'Hello Ann, hello Ben and Sue!\n\nWe end it.\n', 'Hello Ann, hello Ben and Sue!'],
+    ['a sentence that begins like one', 'Dear clients are leaving us, and so we stop.\n\nWe end it.\n', ''],
+  ])('and no other line: %s', (_name, text, greeting) => {
+    expect(partsOf('en', text).salutation).toBe(greeting)
+  })
 })
