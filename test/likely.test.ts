@@ -139,3 +139,12 @@ test('a sentence that breaks a guideline is no part of a letter', () => {
   const rude = 'The gazebo stands in a corner of our hearts, and you are rude.'
   expect(lint(read(rude, glad), locale).map(({rule}) => rule)).toContain('require-thanks')
 })
+
+test('no sentence is taken for a date that names no time', () => {
+  const dates = (text: string): string[] =>
+    lint(readLetter(`---\nletter: client-termination\nlang: en\n---\n\n${text}\n`, {languages}), locale)
+      .map(({rule}) => rule)
+      .filter((rule) => rule === 'require-effective-date')
+  expect(dates('We will close your account and stop the work.')).toEqual(['require-effective-date'])
+  expect(dates('We will close your account and stop the work on 30 June.')).toEqual([])
+})

@@ -6,6 +6,19 @@ import {FAULTS, likelyHit, patternsOf, sentencesWith} from './kinds.ts'
 
 /** Whom to turn to instead is no part of a letter that ends after abuse. */
 const ALTERNATIVE = 'require-alternative'
+/** A term is told by a number, by something to fill in, or by a word of one of these classes. */
+const DATE = 'require-effective-date'
+const TIMES = [
+  'month',
+  'month-short',
+  'weekday',
+  'time-unit',
+  'season',
+  'day-part',
+  'term-phrase',
+  'number-word',
+  'ordinal',
+]
 /** A sentence is judged by this many words that the language knows, and by this share of all its words. */
 const LEAST_WORDS = 3
 const LEAST_KNOWN = 0.5
@@ -23,6 +36,7 @@ export function likelyParts(evidence: Evidence): Hit[] {
     return !(kind === ALTERNATIVE && evidence.abuse) && served(evidence, patternsOf(kind)).length === 0
   })
   if (wanted.length === 0) return []
+  const times = new Set(TIMES.map((name) => language.classNumber(name)).filter((number) => number >= 0))
   // A sentence with a fault serves as nothing.
   const wrong = sentencesWith(FAULTS, hits)
   const unlike = new Set(
@@ -38,8 +52,10 @@ export function likelyParts(evidence: Evidence): Hit[] {
     if (evidence.source.blocks[block]!.kind === 'cell') continue
     if (wrong.has(at) || isStrange(sentence)) continue
     const scores = language.likelihoods(model, sentence)
+    const isTimed = tellsTime(sentence, times)
     for (const kind of wanted)
       if (
+        (isTimed || model.kinds[kind] !== DATE) &&
         scores[kind]! > (best.get(kind)?.score ?? 0) &&
         !unlike.has(`${patternsOf(model.kinds[kind]!)} ${at}`)
       )
@@ -49,6 +65,15 @@ export function likelyParts(evidence: Evidence): Hit[] {
     const sentence = sentences[at]!
     return likelyHit(model.kinds[kind]!, sentence, at, [0, sentence.tokens.length - 1])
   })
+}
+
+function tellsTime({tokens, text}: ReadSentence, times: ReadonlySet<number>): boolean {
+  return tokens.some(
+    ({kind}, at) =>
+      kind === 'number' ||
+      kind === 'placeholder' ||
+      text.chunks[at]!.some(({classes}) => classes.some((number) => times.has(number))),
+  )
 }
 
 /** Whether a language knows too few of a sentence's words to say what it is like. */
