@@ -37,6 +37,8 @@ const mixed: Record<string, Mixed> = {
         'Ruf uns an, sobald du dich entschieden hast.',
         'Rufen Sie uns an, sobald Sie sich entschieden haben.',
       ],
+      ['PS: Danke für deine Treue.', 'PS: Danke für Ihre Treue.'],
+      ['Danke, dass du uns vertraut hast.', 'Danke, dass Sie uns vertraut haben.'],
       ['Bitte hol deine Unterlagen ab.', 'Bitte holen Sie Ihre Unterlagen ab.'],
       ['Wir haben dich **gern** beraten.', 'Wir haben Sie **gern** beraten.'],
       // “du und dein Team” is several, and “habt” says so.

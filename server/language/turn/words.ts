@@ -168,6 +168,9 @@ export class Words extends Verbs {
   protected inCase(at: number, was: string, text: string): string {
     const curly = was.includes('’') ? text.replaceAll("'", '’') : text
     const capital = was !== fold(was) && was[0] !== was[0]?.toLowerCase()
-    return capital && (this.isFirst(at) || this.rowsAt(at).length === 0) ? capitalised(curly) : curly
+    if (this.isFirst(at) && capital) return capitalised(curly)
+    // What is the same in both forms stays as it was written: behind “PS:”, or at the start of a line.
+    if (text === was.toLowerCase()) return was
+    return capital && this.rowsAt(at).length === 0 ? capitalised(curly) : curly
   }
 }
