@@ -43,7 +43,7 @@ test('everything that editors and the command line show has a text, and every te
     ...texts.filter((name) => name.endsWith('-one') && texts.includes(name.replace(/-one$/, ''))),
     ...[
       ...code.matchAll(
-        /['"]((?:serves|lens|action|hover|complete|progress|configuration|card|rules|explain|report|mend|ask|page)-[a-z-]+|serves|stale)['"]/g,
+        /['"]((?:serves|lens|action|hover|complete|progress|configuration|card|rules|explain|report|mend|ask|page|check|baseline)-[a-z-]+|serves|stale)['"]/g,
       ),
     ].map(([, name]) => name!),
   ])
