@@ -139,9 +139,9 @@ ${summary.join('\n')}
 
 ## What the model changes
 
-Patterns find what can be named. A linear model of each language (\`npm run train\`, see [languages.md](languages.md)) weighs
+Patterns find what can be named. A small network of each language (\`npm run train\`, see [languages.md](languages.md)) weighs
 sentences as a whole: it reports what patterns overlook, as a warning; it drops what they find in a sentence that is less like
-its kind than nearly all that are of it; and it finds the parts of a letter that no pattern does. The table has both on texts
+its kind than most that are of it; and it finds the parts of a letter that no pattern does. The table has both on texts
 that neither was made from. \`likely: false\` in the configuration leaves patterns alone. The models take
 ${sizes.join(', ')}.
 

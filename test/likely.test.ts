@@ -4,8 +4,8 @@ import {lint} from '../server/lint.ts'
 import type {LanguageData} from '../server/language/data.ts'
 import {Language} from '../server/language/language.ts'
 import {FeatureReader} from '../server/language/model/features.ts'
-import {MIDDLE} from '../server/language/model/model.ts'
-import type {LinearData, ModelData} from '../server/language/model/model.ts'
+import type {KindData, ModelData} from '../server/language/model/model.ts'
+import {MIDDLE} from '../server/language/model/network.ts'
 import {pack} from '../server/language/numbers.ts'
 import {readLetter} from '../server/letter.ts'
 import type {Languages} from '../server/letter.ts'
@@ -35,7 +35,7 @@ function learned(
   words: string[],
   sentence: string,
   {bias, doubt, against}: Learned,
-): LinearData {
+): Pick<ModelData, 'network'> & {kinds: Record<string, KindData>} {
   const letter = read(sentence)
   const told = letter.language!.readBlocks(letter.source.blocks)[0]!
   const places: number[] = []
@@ -44,20 +44,23 @@ function learned(
   })
   places.sort((one, other) => one - other)
   return {
-    places: pack(places.map((place, at) => place - (places[at - 1] ?? 0))),
-    weights: pack(places.map(() => (against === true ? 0 : 2 * MIDDLE))),
-    kinds: {[kind]: {bias, ...(doubt === undefined ? {} : {doubt}), scale: 0.25}},
+    network: {
+      places: pack(places.map((place, at) => place - (places[at - 1] ?? 0))),
+      weights: pack(places.map(() => 2 * MIDDLE)),
+      scales: [0.25],
+      start: [0],
+    },
+    kinds: {[kind]: {bias, ...(doubt === undefined ? {} : {doubt}), weights: [against === true ? -1 : 1]}},
   }
 }
 
-const nothing: LinearData = {places: '', weights: '', kinds: {}}
-
-function knowing(model: Partial<ModelData>): LanguageData {
-  return {...english, model: {unwanted: nothing, sure: {}, parts: nothing, ...model}}
+/** A language that knows what is learned of one kind. */
+function knowing(group: 'unwanted' | 'parts', {network, kinds}: ReturnType<typeof learned>): LanguageData {
+  return {...english, model: {network, unwanted: {}, sure: {}, parts: {}, [group]: kinds}}
 }
 
 const TOLD = 'On Sunday the gazebo went back to the shed with half its poles.'
-const data = knowing({unwanted: learned('no-blame', ['gazebo', 'poles'], TOLD, {bias: -3})})
+const data = knowing('unwanted', learned('no-blame', ['gazebo', 'poles'], TOLD, {bias: -3}))
 
 function found(text: string, settings: Settings = {}): string[] {
   const letter = read(text, data)
@@ -96,8 +99,18 @@ test('what a pattern finds in a sentence is not said twice', () => {
   ])
 })
 
+test('what shows in marks is not said twice', () => {
+  const loud = knowing('unwanted', learned('no-disrespect', ['gazebo'], TOLD, {bias: -1}))
+  const findings = (text: string): string[] =>
+    lint(read(text, loud), locale)
+      .filter(({rule}) => rule === 'no-disrespect')
+      .map(({severity}) => severity)
+  expect(findings('The gazebo went back to the shed.')).toEqual(['warning'])
+  expect(findings('The gazebo went back to the shed!!')).toEqual(['error'])
+})
+
 test('the longer a letter, the more is asked of each of its sentences', () => {
-  const weak = knowing({unwanted: learned('no-blame', ['gazebo'], TOLD, {bias: -1.5})})
+  const weak = knowing('unwanted', learned('no-blame', ['gazebo'], TOLD, {bias: -1.5}))
   const count = (text: string): number =>
     lint(read(text, weak), locale).filter(({rule}) => rule === 'no-blame').length
   const alone = 'The gazebo went back to the shed.'
@@ -110,9 +123,10 @@ test('without a model nothing is likely', () => {
 })
 
 const KEPT = 'You are rude to the gazebo.'
-const doubting = knowing({
-  unwanted: learned('no-blame', ['gazebo'], KEPT, {bias: 0, doubt: -1, against: true}),
-})
+const doubting = knowing(
+  'unwanted',
+  learned('no-blame', ['gazebo'], KEPT, {bias: 0, doubt: -1, against: true}),
+)
 
 test('what a pattern has found is not believed where the sentence is unlike all of its kind', () => {
   const rules = (text: string, settings?: Settings): string[] =>
@@ -123,7 +137,7 @@ test('what a pattern has found is not believed where the sentence is unlike all 
 })
 
 const GLAD = 'The gazebo will always stand in a corner of our hearts.'
-const glad = knowing({parts: learned('require-thanks', ['gazebo', 'hearts'], GLAD, {bias: -1})})
+const glad = knowing('parts', learned('require-thanks', ['gazebo', 'hearts'], GLAD, {bias: -1}))
 
 test('a part that no pattern finds is the sentence that is most like one', () => {
   const letter = read(GLAD, glad)

@@ -15,10 +15,21 @@ const guideline: Guideline = {
   kind: 'must-not-say',
   severity: 'error',
   sources: ['S0'],
-  check: (evidence) => [
-    ...breachesOf(evidence, 'no-disrespect'),
-    ...evidence.sentences.flatMap((sentence) => [...shouts(evidence, sentence), ...exclamations(sentence)]),
-  ],
+  check(evidence) {
+    const loud = evidence.sentences.map((sentence) => [
+      ...shouts(evidence, sentence),
+      ...exclamations(sentence),
+    ])
+    // What shows in capitals or marks is not told a second time of the sentence as a whole.
+    const isLoud = ({start, end}: Breach): boolean =>
+      evidence.sentences.some(
+        (sentence, at) => sentence.start <= start && end <= sentence.end && loud[at]!.length > 0,
+      )
+    const said = breachesOf(evidence, 'no-disrespect').filter(
+      (breach) => breach.likely !== true || !isLoud(breach),
+    )
+    return [...said, ...loud.flat()]
+  },
 }
 
 function shouts(evidence: Evidence, sentence: ReadSentence): Breach[] {

@@ -1,7 +1,7 @@
 import type {ModelData} from './model/model.ts'
 
 /** Grows whenever what is shipped changes its shape. */
-export const DATA_VERSION = 7
+export const DATA_VERSION = 8
 
 /** A language as it is shipped: what the compiler makes of its folder. Lists of numbers are packed, see numbers.ts. */
 export interface LanguageData {

@@ -12,6 +12,7 @@ import type {Candidate} from './pattern/candidates.ts'
 import {Lexicon, fold} from './lexicon.ts'
 import {FeatureReader} from './model/features.ts'
 import {Model} from './model/model.ts'
+import {Network} from './model/network.ts'
 import type {Reading} from './lexicon.ts'
 import {matchAt} from './pattern/match.ts'
 import {NAME, Shared} from './pattern/places.ts'
@@ -73,8 +74,9 @@ export class Language {
     this.sure = new Map(sure.map(([rule, names]) => [rule, new Set(names)]))
     if (data.model !== undefined) {
       const reader = new FeatureReader(data.classes)
-      this.unwanted = new Model(data.model.unwanted, reader)
-      this.parts = new Model(data.model.parts, reader)
+      const network = new Network(data.model.network, reader)
+      this.unwanted = new Model(data.model.unwanted, network)
+      this.parts = new Model(data.model.parts, network)
     }
     const symbols = new Map(data.symbols.map((name, number) => [name, number]))
     this.#symbols = symbols

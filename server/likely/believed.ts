@@ -8,7 +8,7 @@ import {patternsOf} from './kinds.ts'
 export type Believes = (hit: Hit) => boolean
 
 /**
- * Doubts patterns of the kinds that a model knows: one is not believed where the sentence is less like its kind than nearly all
+ * Doubts patterns of the kinds that a model knows: one is not believed where the sentence is less like its kind than most
  * that are of it, unless the pattern was never wrong. Its clause alone is asked too: what else a sentence says, good wishes
  * among it, takes nothing back, and one sentence often serves as two parts.
  * @param clauseShare of a sentence's doubt, from which on a clause alone is doubted

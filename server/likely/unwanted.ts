@@ -7,7 +7,7 @@ import {REFERRAL, likelyHit, patternsOf, sentencesWith} from './kinds.ts'
 /** The model's scores are for a sentence that stands alone: with each doubling of a letter's length this much more is asked. */
 const MORE = 0.7
 /** A clause alone is doubted from this share of a sentence's doubt on: it has less that could speak against it. */
-const CLAUSE_DOUBT = 0.5
+const CLAUSE_DOUBT = 0.75
 /** Words of a line that says something. */
 const LEAST_WORDS = 3
 /** What a word adds to be among those that decided, as a share of what the strongest adds. */
@@ -15,7 +15,7 @@ const DECISIVE = 0.4
 
 /**
  * What a letter says that it must not, by its patterns and by what its sentences are like: what a pattern has found is not
- * believed where the sentence is less like its kind than nearly all that are of it, unless the pattern was never wrong; and
+ * believed where the sentence is less like its kind than most that are of it, unless the pattern was never wrong; and
  * what no pattern has found is reported where the sentence is more like a kind than most that are of none.
  * @param abuse whether who else could help is a fault, and no part of the letter
  */

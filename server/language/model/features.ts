@@ -33,7 +33,7 @@ interface FormFeatures {
 }
 
 /**
- * What a linear model sees of a sentence: lemmas, word classes, tenses, what of them is denied, and words that follow each
+ * What a model sees of a sentence: lemmas, word classes, tenses, what of them is denied, and words that follow each
  * other.
  */
 export class FeatureReader {

@@ -1,24 +1,15 @@
 import type {ReadSentence} from '../language.ts'
-import {unpackAt} from '../numbers.ts'
-import {PLACES} from './features.ts'
-import type {FeatureReader} from './features.ts'
+import type {Network, NetworkData} from './network.ts'
 
-/** Linear models of a language, as `npm run train` makes them: for each kind of sentence what speaks for it and against it. */
+/** What a language has learned of kinds of sentences, as `npm run train` makes it. */
 export interface ModelData {
+  network: NetworkData
   /** Sentences that must not be said, by guideline. */
-  unwanted: LinearData
+  unwanted: Record<string, KindData>
   /** Patterns that were never wrong in the texts, by rule: they are believed in whatever sentence. */
   sure: Record<string, string[]>
   /** Sentences that serve as parts of a letter, by guideline. */
-  parts: LinearData
-}
-
-export interface LinearData {
-  /** The places of features that have weights, each as its distance from the one before, packed. */
-  places: string
-  /** For each of them the weights of all kinds, `MIDDLE` above what they are, packed: a character each, and a byte. */
-  weights: string
-  kinds: Record<string, KindData>
+  parts: Record<string, KindData>
 }
 
 export interface KindData {
@@ -26,76 +17,40 @@ export interface KindData {
   bias: number
   /** The score below which no pattern is believed that has found the kind. */
   doubt?: number
-  /** What a weight of one counts. */
-  scale: number
+  /** What speaks for it, by place in the network's hidden layer. */
+  weights: readonly number[]
 }
 
-/** The weight of nothing, as it is packed; weights lie within as much on both sides. */
-export const MIDDLE = 16
-
-/** Says how much a sentence is like those of a kind. */
+/** Says how much a sentence is like those of some kinds. */
 export class Model {
   readonly kinds: readonly string[]
   /** By kind, the score below which no pattern is believed. */
   readonly doubts: readonly number[]
-  readonly #data: LinearData
   readonly #own: readonly KindData[]
-  readonly #reader: FeatureReader
-  /** By place, the row of its weights, from 1 on; 0 where it has none. */
-  #rows: Uint16Array | undefined
+  readonly #network: Network
 
-  constructor(data: LinearData, reader: FeatureReader) {
-    this.#data = data
-    this.kinds = Object.keys(data.kinds)
-    this.#own = Object.values(data.kinds)
+  constructor(data: Record<string, KindData>, network: Network) {
+    this.kinds = Object.keys(data)
+    this.#own = Object.values(data)
     this.doubts = this.#own.map(({doubt}) => doubt ?? -Infinity)
-    this.#reader = reader
+    this.#network = network
   }
 
   /**
-   * How much speaks for a sentence being of each kind, in their order; above 0, most that score as much are.
+   * How much speaks for a sentence being of each kind, in their order, as log-odds above those from which on it is believed.
    * @param span the first of the tokens that are read, and the one after the last; without it, all
    */
   scores(sentence: ReadSentence, span?: [from: number, to: number]): number[] {
-    // Weights stay packed: a letter is over before reading them all would pay.
-    const {weights} = this.#data
-    const rows = (this.#rows ??= rowsOf(this.#data))
-    const width = this.kinds.length
-    const sums = this.kinds.map(() => 0)
-    let count = 0
-    const add = (place: number): void => {
-      count++
-      const row = rows[place]!
-      if (row === 0) return
-      for (let kind = 0, at = (row - 1) * width; kind < width; kind++, at++)
-        sums[kind]! += unpackAt(weights, at) - MIDDLE
-    }
-    this.#reader.read(sentence, add, span)
-    const length = Math.sqrt(count + 1)
-    return this.#own.map(({bias, scale}, kind) => bias + (sums[kind]! * scale) / length)
+    const hidden = this.#network.hidden(sentence, span)
+    return this.#own.map(({bias, weights}) => {
+      let score = bias
+      for (let at = 0; at < weights.length; at++) score += weights[at]! * hidden[at]!
+      return score
+    })
   }
 
   /** What each token of a sentence adds to its score for a kind. */
   shares(sentence: ReadSentence, kind: string): number[] {
-    const {weights} = this.#data
-    const rows = (this.#rows ??= rowsOf(this.#data))
-    const width = this.kinds.length
-    const shares = sentence.tokens.map(() => 0)
-    const own = this.kinds.indexOf(kind)
-    this.#reader.read(sentence, (place, token) => {
-      const row = rows[place]!
-      if (row > 0) shares[token]! += unpackAt(weights, (row - 1) * width + own) - MIDDLE
-    })
-    return shares
+    return this.#network.shares(sentence, this.#own[this.kinds.indexOf(kind)]!.weights)
   }
-}
-
-function rowsOf({places}: LinearData): Uint16Array {
-  const rows = new Uint16Array(PLACES)
-  let place = 0
-  for (let row = 0; row < places.length; row++) {
-    place += unpackAt(places, row)
-    rows[place] = row + 1
-  }
-  return rows
 }

@@ -6,7 +6,7 @@ export const engine = await load(
   `export {readFolder, readTemplates} from './server/language/compile/build.ts'
     export {compileLanguage} from './server/language/compile/compile.ts'
     export {FeatureReader, PLACES} from './server/language/model/features.ts'
-    export {MIDDLE} from './server/language/model/model.ts'
+    export {MIDDLE} from './server/language/model/network.ts'
     export {pack} from './server/language/numbers.ts'
     export {gather} from './server/evidence.ts'
     export {createLanguages} from './server/languages.ts'

@@ -4,10 +4,11 @@ import {join} from 'node:path'
 import {parse} from 'yaml'
 import {root} from '../bundle.mjs'
 import {engine} from './engine.mjs'
-import {FOLDS} from './regression.mjs'
 
 const {createLanguages, FeatureReader, gather, patternsOf, readLetter, readTemplates, SENTENCE_RULES} = engine
 
+/** Parts of the texts that are left out of the fitting in turn. */
+export const FOLDS = 5
 export const UNWANTED = [...SENTENCE_RULES]
 /** What is a help after other reasons; its patterns are those of `referral`, and so are those of the part that it is then. */
 export const AFTER_ABUSE = 'no-referral-after-abuse'
@@ -80,14 +81,14 @@ export function unwantedIn(language, folder, patterns, read) {
     ...lines(join(corpus, 'neutral.jsonl')),
     ...byPart.filter(({rules}) => rules !== undefined),
   ]
-  for (const {text, reason, rules = [], at = {}} of labelled) {
+  for (const {text, reason, rules = [], at = {}, letter} of labelled) {
     const whole = read(text, reason)
     for (const {start, end, features, offers, found} of whole.sentences) {
       const isMeant = (rule) => {
         const place = at[rule] === undefined ? -1 : whole.text.lastIndexOf(at[rule])
         return place < 0 || (place < end && place + at[rule].length > start)
       }
-      examples.push({features, found, labels: rules.filter(isMeant), offers, part: foldOf(text)})
+      examples.push({features, found, labels: rules.filter(isMeant), offers, part: foldOf(text, letter)})
     }
   }
   // What is offered in the place of a fault must not be taken for one.
@@ -98,8 +99,9 @@ export function unwantedIn(language, folder, patterns, read) {
   }
   for (const [rule, {wrong = []}] of Object.entries(yamlIn(folder, 'guidelines.yaml').guidelines ?? {}))
     if (UNWANTED.includes(rule))
-      for (const text of wrong)
-        for (const {features} of read(text).sentences.slice(0, 1)) examples.push({features, labels: [rule]})
+      for (let time = 0; time < OWN_WORDS_COUNT; time++)
+        for (const text of wrong)
+          for (const {features} of read(text).sentences.slice(0, 1)) examples.push({features, labels: [rule]})
   for (const {text} of readTemplates(folder)) addClean(text)
   // Of lines that serve as no part some only nearly do, and what they say instead is told of some files alone.
   for (const {text, parts, rules} of byPart)
@@ -162,7 +164,7 @@ export function partsIn(language, folder, patterns, read) {
         examples.push({features, labels, part, found: part === undefined ? [] : serving})
   }
   for (const {text, parts, letter} of linesIn(join(root, 'test/corpus', language, 'parts')))
-    add(text, parts, letter === undefined ? foldOf(text) : letter % FOLDS)
+    add(text, parts, foldOf(text, letter))
   // Of whole letters it is known that they have a part; the only sentence that a pattern finds is the one that serves.
   const whole = [
     ...lettersIn(join(root, 'test/corpus', language)),
@@ -241,8 +243,9 @@ function lines(path) {
   return rows.filter((row) => row.trim() !== '').map((row) => JSON.parse(row))
 }
 
-/** Which part of the texts a text belongs to. */
-function foldOf(text) {
+/** Which part of the texts a text belongs to; lines of one letter to the same. */
+function foldOf(text, letter) {
+  if (letter !== undefined) return letter % FOLDS
   let sum = 7
   for (let at = 0; at < text.length; at++) sum = (Math.imul(sum, 31) + text.charCodeAt(at)) >>> 0
   return sum % FOLDS
